@@ -1,0 +1,2 @@
+/** The service's one YAML file. */
+package io.atomsieve.config;

@@ -1,0 +1,2 @@
+/** Trajectory files, read and written as streams, and the strict YAML reader. */
+package io.atomsieve.format;

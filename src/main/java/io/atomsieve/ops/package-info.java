@@ -1,0 +1,2 @@
+/** Watching the service: HTTP, metrics, health. */
+package io.atomsieve.ops;
