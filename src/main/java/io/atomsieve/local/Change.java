@@ -1,0 +1,29 @@
+package io.atomsieve.local;
+
+import org.apache.avro.Schema;
+
+/**
+ * A change of the registry's state.
+ *
+ * @param subject concerned; empty for the level of all
+ * @param text the schema, the name of the level, or nothing
+ */
+record Change(Type type, String subject, String text) {
+  enum Type {
+    REGISTER,
+    LEVEL,
+    DELETE
+  }
+
+  static Change register(String subject, Schema schema) {
+    return new Change(Type.REGISTER, subject, schema.toString());
+  }
+
+  static Change level(String subject, Compatibility level) {
+    return new Change(Type.LEVEL, subject, level.name());
+  }
+
+  static Change delete(String subject) {
+    return new Change(Type.DELETE, subject, "");
+  }
+}

@@ -1,0 +1,172 @@
+package io.atomsieve.serde;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * The few calls of the Confluent schema registry that records need (Confluent documentation,
+ * "Schema Registry API Reference"); Karapace and Apicurio under {@code /apis/ccompat/v7} answer
+ * them as well. What the registry has once said about an id is remembered: ids are never reused.
+ * Safe for use by several threads.
+ *
+ * <p>Every method throws {@link RegistryUnavailableException} if no registry answers, and {@link
+ * RegistryErrorException} if it refuses.
+ */
+public final class RegistryClient {
+  private final RegistryConfig config;
+  private final RegistryHttp http;
+  private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
+  private final Map<Key, Integer> ids = new ConcurrentHashMap<>();
+
+  private record Key(String subject, Schema schema) {}
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param config with {@code schema.registry.url} (several are separated by commas) and, where
+   *     wanted, {@code basic.auth.credentials.source}, {@code basic.auth.user.info}, {@code
+   *     bearer.auth.token}, {@code auto.register.schemas}, {@code use.latest.version}, {@code
+   *     schema.registry.ssl.*}; anything else is ignored
+   * @throws org.apache.kafka.common.config.ConfigException if these make no sense
+   */
+  public RegistryClient(Map<String, ?> config) {
+    this.config = RegistryConfig.of(config);
+    this.http = new RegistryHttp(this.config);
+  }
+
+  /**
+   * Registers a schema unless it is already there.
+   *
+   * @return its id
+   */
+  public int register(String subject, Schema schema) {
+    try {
+      return http.post(versions(subject), text(schema)).path("id").asInt();
+    } catch (RegistryErrorException e) {
+      if (!e.isIncompatible()) {
+        throw e;
+      }
+      throw new RegistryErrorException(
+          e.status(),
+          e.errorCode(),
+          "Subject %s: schema %s is not compatible with those registered before: %s"
+              .formatted(subject, schema.getFullName(), e.getMessage()));
+    }
+  }
+
+  /**
+   * The schema of an id.
+   *
+   * @throws UnknownSchemaException if the registry has no Avro schema of this id
+   */
+  public Schema byId(int id) {
+    Schema known = byId.get(id);
+    return known != null ? known : byId.computeIfAbsent(id, this::fetch);
+  }
+
+  /** The latest version of a subject. */
+  public RegisteredSchema latest(String subject) {
+    return registered(http.get(versions(subject) + "/latest"));
+  }
+
+  /** The version of a subject that has this schema; error 40403 if it has none. */
+  public RegisteredSchema lookUp(String subject, Schema schema) {
+    return registered(http.post("/subjects/" + encode(subject), text(schema)));
+  }
+
+  /** Whether a schema goes with the latest of its subject; true for a subject that is new. */
+  public boolean compatible(String subject, Schema schema) {
+    try {
+      return http.post("/compatibility" + versions(subject) + "/latest", text(schema))
+          .path("is_compatible")
+          .asBoolean();
+    } catch (RegistryErrorException e) {
+      if (e.status() == 404) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * The id to write a schema with, by the rules of {@code auto.register.schemas} and {@code
+   * use.latest.version}: registers it, or takes that of the latest version, which must be the same
+   * schema, or looks it up.
+   *
+   * @throws UnknownSchemaException if the latest version is another schema
+   */
+  public int idForWriting(String subject, Schema schema) {
+    Key key = new Key(subject, schema);
+    Integer known = ids.get(key);
+    return known != null ? known : ids.computeIfAbsent(key, this::resolve);
+  }
+
+  private int resolve(Key key) {
+    if (config.autoRegister()) {
+      return register(key.subject, key.schema);
+    }
+    return config.useLatest() ? sameAsLatest(key) : lookUp(key.subject, key.schema).id();
+  }
+
+  private int sameAsLatest(Key key) {
+    RegisteredSchema latest = latest(key.subject);
+    // What differs beyond this form, such as documentation, does not change the bytes.
+    String canonical = SchemaNormalization.toParsingForm(latest.schema());
+    if (!canonical.equals(SchemaNormalization.toParsingForm(key.schema))) {
+      throw new UnknownSchemaException(
+          "Subject %s: the latest version, %d, is not the schema of the %s written here"
+              .formatted(key.subject, latest.version(), key.schema.getName()));
+    }
+    return latest.id();
+  }
+
+  private Schema fetch(int id) {
+    try {
+      return schema(id, http.get("/schemas/ids/" + id));
+    } catch (RegistryErrorException e) {
+      if (e.errorCode() == 40403) {
+        throw new UnknownSchemaException("The schema registry has no schema of id " + id, e);
+      }
+      throw e;
+    }
+  }
+
+  private static RegisteredSchema registered(JsonNode answer) {
+    int id = answer.path("id").asInt();
+    return new RegisteredSchema(
+        answer.path("subject").asText(), answer.path("version").asInt(), id, schema(id, answer));
+  }
+
+  private static Schema schema(int id, JsonNode answer) {
+    String type = answer.path("schemaType").asText("AVRO");
+    if (!type.equals("AVRO")) {
+      throw new UnknownSchemaException("Schema %d is %s, not Avro".formatted(id, type));
+    }
+    try {
+      // Others may have registered it with defaults that Java's strict check refuses.
+      return new Schema.Parser().setValidateDefaults(false).parse(answer.path("schema").asText());
+    } catch (SchemaParseException e) {
+      throw new UnknownSchemaException(
+          "Schema %d cannot be understood: %s".formatted(id, e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, String> text(Schema schema) {
+    return Map.of("schema", schema.toString());
+  }
+
+  private static String versions(String subject) {
+    return "/subjects/" + encode(subject) + "/versions";
+  }
+
+  private static String encode(String segment) {
+    // URLEncoder is for query strings, where + stands for a space.
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
