@@ -5,7 +5,7 @@ import org.apache.avro.Schema;
 /**
  * A change of the registry's state.
  *
- * @param subject concerned; empty for the level of all
+ * @param subject concerned; or {@link SchemaStore#ALL}
  * @param text the schema, the name of the level, or nothing
  */
 record Change(Type type, String subject, String text) {

@@ -1,12 +1,13 @@
 package io.atomsieve.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,11 @@ final class RegistryRoutes {
   }
 
   private void config(RoutesConfig routes) {
-    routes.get("/config", answer(call -> Map.of("compatibilityLevel", store.level())));
+    routes.get(
+        "/config", answer(call -> Map.of("compatibilityLevel", store.level(SchemaStore.ALL))));
     routes.get(
         "/config/{subject}", answer(call -> Map.of("compatibilityLevel", subjectLevel(call))));
-    routes.put("/config", answer(call -> setLevel("", call)));
+    routes.put("/config", answer(call -> setLevel(SchemaStore.ALL, call)));
     routes.put("/config/{subject}", answer(call -> setLevel(subject(call), call)));
   }
 
@@ -116,9 +118,9 @@ final class RegistryRoutes {
 
   private JsonNode body(Context call) {
     try {
-      return json.readTree(call.body());
-    } catch (JsonProcessingException e) {
-      throw RegistryProblem.invalidSchema("the request is not JSON: " + e.getOriginalMessage());
+      return json.readTree(call.bodyAsBytes());
+    } catch (IOException e) {
+      throw RegistryProblem.invalidSchema("the request is not JSON: " + e.getMessage());
     }
   }
 
@@ -168,6 +170,7 @@ final class RegistryRoutes {
   }
 
   private void send(Context call, Object body) {
-    call.contentType(MEDIA_TYPE).result(json.valueToTree(body).toString());
+    call.contentType(MEDIA_TYPE)
+        .result(json.valueToTree(body).toString().getBytes(StandardCharsets.UTF_8));
   }
 }

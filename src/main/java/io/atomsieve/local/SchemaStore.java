@@ -20,12 +20,17 @@ final class SchemaStore {
   /** Stands for the newest version. */
   static final int LATEST = -1;
 
+  /** Stands for all subjects where their level is meant. */
+  static final String ALL = "";
+
   private final List<Schema> schemas = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, NavigableMap<Integer, Integer>> subjects = new TreeMap<>();
+
+  /** By subject, and under {@link #ALL} for those without one of their own. */
   private final Map<String, Compatibility> levels = new HashMap<>();
+
   private final Consumer<Change> journal;
-  private Compatibility globalLevel = Compatibility.BACKWARD;
 
   /**
    * A version of a subject.
@@ -40,6 +45,7 @@ final class SchemaStore {
    */
   SchemaStore(Consumer<Change> journal) {
     this.journal = journal;
+    levels.put(ALL, Compatibility.BACKWARD);
   }
 
   /** Registers a schema unless the subject has it; returns its id. */
@@ -123,11 +129,7 @@ final class SchemaStore {
     return effectiveLevel(subject).problems(schema, List.of(version(subject, version).schema()));
   }
 
-  synchronized Compatibility level() {
-    return globalLevel;
-  }
-
-  /** The level set for a subject itself. */
+  /** The level set for a subject itself, or for {@link #ALL}. */
   synchronized Compatibility level(String subject) {
     Compatibility level = levels.get(subject);
     if (level == null) {
@@ -137,12 +139,9 @@ final class SchemaStore {
   }
 
   synchronized Compatibility effectiveLevel(String subject) {
-    return levels.getOrDefault(subject, globalLevel);
+    return levels.getOrDefault(subject, levels.get(ALL));
   }
 
-  /**
-   * @param subject or empty for all that have none of their own
-   */
   synchronized void setLevel(String subject, Compatibility level) {
     commit(Change.level(subject, level));
   }
@@ -160,14 +159,7 @@ final class SchemaStore {
     switch (change.type()) {
       case REGISTER -> add(subject, change.text());
       case DELETE -> subjects.remove(subject);
-      case LEVEL -> {
-        Compatibility level = Compatibility.of(change.text());
-        if (subject.isEmpty()) {
-          globalLevel = level;
-        } else {
-          levels.put(subject, level);
-        }
-      }
+      case LEVEL -> levels.put(subject, Compatibility.of(change.text()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -117,6 +118,6 @@ class EmbeddedBrokerTest {
   }
 
   private static Map<String, Object> client(EmbeddedBroker broker) {
-    return new java.util.HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    return new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
   }
 }

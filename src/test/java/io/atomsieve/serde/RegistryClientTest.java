@@ -1,0 +1,233 @@
+package io.atomsieve.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpServer;
+import io.atomsieve.local.LocalRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RegistryClientTest {
+  private static final Schema ONE = SchemaBuilder.record("R").fields().requiredInt("a").endRecord();
+  private static final Schema TWO =
+      SchemaBuilder.record("R").fields().requiredInt("a").optionalInt("b").endRecord();
+  private static final Schema INCOMPATIBLE =
+      SchemaBuilder.record("R").fields().requiredString("a").endRecord();
+
+  private LocalRegistry registry;
+  private HttpServer fake;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> credentials = new CopyOnWriteArrayList<>();
+  private volatile int status = 200;
+  private volatile String answer = "{}";
+
+  @BeforeEach
+  void start() throws IOException {
+    registry = LocalRegistry.start(0);
+    fake = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    fake.createContext(
+        "/",
+        exchange -> {
+          asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
+          credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    fake.start();
+  }
+
+  @AfterEach
+  void stop() {
+    registry.close();
+    fake.stop(0);
+  }
+
+  @Test
+  void registersAndFinds() {
+    RegistryClient client = client(registry.url());
+    int id = client.register("s/1 +%ä-value", ONE);
+    assertThat(client.register("s/1 +%ä-value", ONE)).isEqualTo(id);
+    assertThat(client.register("other", ONE)).isEqualTo(id);
+    assertThat(client.byId(id)).isEqualTo(ONE);
+    assertThat(client.register("s/1 +%ä-value", TWO)).isNotEqualTo(id);
+    assertThat(client.latest("s/1 +%ä-value").version()).isEqualTo(2);
+    assertThat(client.lookUp("s/1 +%ä-value", ONE))
+        .isEqualTo(new RegisteredSchema("s/1 +%ä-value", 1, id, ONE));
+  }
+
+  @Test
+  void knowsWhatIsCompatible() {
+    RegistryClient client = client(registry.url());
+    assertThat(client.compatible("s", ONE)).isTrue();
+    client.register("s", ONE);
+    assertThat(client.compatible("s", TWO)).isTrue();
+    assertThat(client.compatible("s", INCOMPATIBLE)).isFalse();
+    assertThatThrownBy(() -> client.register("s", INCOMPATIBLE))
+        .isInstanceOf(RegistryErrorException.class)
+        .hasMessageContaining("Subject s: schema R is not compatible")
+        .extracting(e -> ((RegistryErrorException) e).isIncompatible())
+        .isEqualTo(true);
+  }
+
+  @Test
+  void tellsErrorsApart() {
+    RegistryClient client = client(registry.url());
+    assertThatThrownBy(() -> client.byId(77))
+        .isInstanceOf(UnknownSchemaException.class)
+        .isInstanceOf(SerializationException.class);
+    assertThat(code(() -> client.latest("none"))).isEqualTo(40401);
+    client.register("s", ONE);
+    assertThat(code(() -> client.lookUp("s", TWO))).isEqualTo(40403);
+    assertThat(code(() -> client(registry.url() + "/nothing/here").latest("s"))).isEqualTo(404);
+  }
+
+  @Test
+  void writesWithWhatTheConfigurationSays() {
+    client(registry.url()).register("s", ONE);
+    Map<String, ?> lookUp =
+        Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "false");
+    assertThat(new RegistryClient(lookUp).idForWriting("s", ONE)).isEqualTo(1);
+    assertThat(code(() -> new RegistryClient(lookUp).idForWriting("s", TWO))).isEqualTo(40403);
+
+    Map<String, ?> latest =
+        Map.of(
+            "schema.registry.url", registry.url(),
+            "auto.register.schemas", false,
+            "use.latest.version", true);
+    assertThat(new RegistryClient(latest).idForWriting("s", ONE)).isEqualTo(1);
+    assertThatThrownBy(() -> new RegistryClient(latest).idForWriting("s", TWO))
+        .isInstanceOf(UnknownSchemaException.class)
+        .hasMessageContaining("latest version, 1,");
+
+    assertThat(client(registry.url()).idForWriting("s", TWO)).isEqualTo(2);
+  }
+
+  @Test
+  void asksOnce() {
+    answer = "{\"id\": 5, \"schema\": \"\\\"long\\\"\"}";
+    RegistryClient client = client(fakeUrl() + "/base/");
+    for (int i = 0; i < 3; i++) {
+      assertThat(client.byId(5)).isEqualTo(Schema.create(Schema.Type.LONG));
+      assertThat(client.idForWriting("s", ONE)).isEqualTo(5);
+    }
+    assertThat(asked).containsExactly("GET /base/schemas/ids/5", "POST /base/subjects/s/versions");
+  }
+
+  @Test
+  void triesTheNextAndStaysThere() {
+    status = 503;
+    RegistryClient client = client(fakeUrl() + "," + registry.url());
+    client.register("s", ONE);
+    client.register("s", TWO);
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void givesUpAfterSomeAttempts() {
+    status = 500;
+    assertThatThrownBy(() -> client(fakeUrl()).latest("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining(fakeUrl())
+        .hasMessageContaining("HTTP 500");
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void saysWhereNothingListens() {
+    String url = fakeUrl();
+    fake.stop(0);
+    assertThatThrownBy(() -> client(url).latest("s"))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining(url);
+  }
+
+  @Test
+  void sendsCredentials() {
+    String url = fakeUrl().replace("//", "//me:secret@");
+    call(Map.of("schema.registry.url", url));
+    call(
+        Map.of(
+            "schema.registry.url", fakeUrl(),
+            "basic.auth.credentials.source", "USER_INFO",
+            "basic.auth.user.info", "me:secret"));
+    call(Map.of("schema.registry.url", fakeUrl(), "bearer.auth.token", "token"));
+    call(Map.of("schema.registry.url", fakeUrl()));
+    assertThat(credentials)
+        .containsExactly("Basic bWU6c2VjcmV0", "Basic bWU6c2VjcmV0", "Bearer token", "null");
+    status = 401;
+    assertThatThrownBy(() -> client(url).latest("s"))
+        .isInstanceOf(RegistryErrorException.class)
+        .hasMessageContaining("401")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void refusesOtherKindsOfSchema() {
+    answer = "{\"id\": 5, \"schemaType\": \"PROTOBUF\", \"schema\": \"syntax\"}";
+    assertThatThrownBy(() -> client(fakeUrl()).byId(5))
+        .isInstanceOf(UnknownSchemaException.class)
+        .hasMessageContaining("PROTOBUF");
+    answer = "{\"id\": 5, \"schema\": \"nonsense\"}";
+    assertThatThrownBy(() -> client(fakeUrl()).byId(6)).isInstanceOf(UnknownSchemaException.class);
+  }
+
+  @Test
+  void refusesAConfigurationThatMakesNoSense() {
+    List<Map<String, String>> senseless =
+        List.of(
+            Map.of(),
+            Map.of("schema.registry.url", "localhost:8081"),
+            Map.of("schema.registry.url", "http://a b"),
+            Map.of("schema.registry.url", "http://a,"),
+            Map.of("schema.registry.url", "http://a", "basic.auth.credentials.source", "MAGIC"),
+            Map.of("schema.registry.url", "http://a", "basic.auth.credentials.source", "USER_INFO"),
+            Map.of("schema.registry.url", "http://a", "auto.register.schemas", "perhaps"),
+            Map.of(
+                "schema.registry.url",
+                "http://a",
+                "schema.registry.ssl.truststore.location",
+                "/nope"));
+    for (Map<String, String> config : senseless) {
+      assertThatThrownBy(() -> new RegistryClient(config))
+          .describedAs(config.toString())
+          .isInstanceOf(KafkaException.class);
+    }
+  }
+
+  private void call(Map<String, ?> config) {
+    answer = "{\"id\": 5, \"schema\": \"\\\"long\\\"\"}";
+    new RegistryClient(config).byId(5);
+  }
+
+  private static RegistryClient client(String url) {
+    return new RegistryClient(Map.of("schema.registry.url", url));
+  }
+
+  private String fakeUrl() {
+    return "http://127.0.0.1:" + fake.getAddress().getPort();
+  }
+
+  private static int code(ThrowingCallable call) {
+    Throwable thrown = catchThrowable(call);
+    assertThat(thrown).isInstanceOf(RegistryErrorException.class);
+    return ((RegistryErrorException) thrown).errorCode();
+  }
+}
