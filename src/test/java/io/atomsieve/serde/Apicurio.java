@@ -1,0 +1,88 @@
+package io.atomsieve.serde;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The real Apicurio registry in a process of its own, on the loopback interface, in memory. */
+final class Apicurio implements AutoCloseable {
+  private static final Duration START_WITHIN = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final String url;
+
+  private Apicurio(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param home where it is unpacked
+   * @param java to run it with, 21 or later
+   */
+  static Apicurio start(Path home, Path java) throws IOException, InterruptedException {
+    int port = freePort();
+    Path log = home.resolveSibling("apicurio.log");
+    Process process =
+        new ProcessBuilder(
+                java.toString(),
+                "-Xmx512m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.management.host=127.0.0.1",
+                "-Dquarkus.management.port=0",
+                "-jar",
+                "quarkus-run.jar")
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Apicurio apicurio = new Apicurio(process, "http://127.0.0.1:" + port + "/apis/ccompat/v7");
+    if (!apicurio.answersInTime()) {
+      apicurio.close();
+      throw new IllegalStateException("Apicurio does not start, see " + log);
+    }
+    return apicurio;
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** Kills it: there is nothing that it would have to write. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private boolean answersInTime() throws InterruptedException {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/subjects")).build();
+    long end = System.nanoTime() + START_WITHIN.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      try {
+        if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+          return true;
+        }
+      } catch (IOException e) {
+        // Not yet.
+      }
+      Thread.sleep(200);
+    }
+    return false;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

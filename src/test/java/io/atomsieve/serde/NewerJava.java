@@ -1,0 +1,58 @@
+package io.atomsieve.serde;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds a Java that is newer than the one the tests have to run on. */
+final class NewerJava {
+  private static final Path INSTALLED = Path.of("/usr/lib/jvm");
+  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+  private NewerJava() {}
+
+  /**
+   * The {@code java} of this version or a later one: named by JAVA21_HOME, or running this, or
+   * installed where Linux distributions do.
+   */
+  static Optional<Path> atLeast(int version) throws IOException {
+    Stream<Path> named =
+        Stream.of(
+                Optional.ofNullable(System.getenv("JAVA21_HOME")),
+                Optional.of(System.getProperty("java.home")))
+            .flatMap(Optional::stream)
+            .map(Path::of);
+    return Stream.concat(named, installed())
+        .filter(home -> versionOf(home) >= version)
+        .map(home -> home.resolve("bin/java"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Stream<Path> installed() throws IOException {
+    if (!Files.isDirectory(INSTALLED)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> homes = Files.list(INSTALLED)) {
+      return homes.sorted().toList().stream();
+    }
+  }
+
+  private static int versionOf(Path home) {
+    Path release = home.resolve("release");
+    if (!Files.isReadable(release)) {
+      return 0;
+    }
+    try {
+      Matcher version = VERSION.matcher(Files.readString(release));
+      return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
