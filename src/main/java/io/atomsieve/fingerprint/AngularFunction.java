@@ -1,0 +1,54 @@
+package io.atomsieve.fingerprint;
+
+import io.atomsieve.structure.Elements;
+
+/**
+ * An angular symmetry function: {@code 2^(1-zeta)} times the sum over the unordered pairs {j,k} of
+ * two elements of {@code (1 + lambda cos(theta_ijk - theta_s))^zeta exp(-eta (r_ij^2 + r_ik^2 +
+ * r_jk^2) / Rc^2) f_c(r_ij) f_c(r_ik) f_c(r_jk)} (R. Li et al., J. Chem. Phys. 160, 074109 (2024)).
+ * The order of the two neighbours means nothing: the one with the smaller atomic number is kept
+ * first.
+ *
+ * @param center atomic number of the atom that it describes
+ * @param neighbor1 atomic number of the one neighbour
+ * @param neighbor2 atomic number of the other
+ * @param eta width, dimensionless as it is divided by the square of the cutoff; finite and >= 0
+ * @param zeta sharpness in the angle, finite and >= 1
+ * @param lambda +1 or -1
+ * @param thetaS offset theta_s of the angle, in degrees; finite
+ */
+public record AngularFunction(
+    int center, int neighbor1, int neighbor2, double eta, double zeta, int lambda, double thetaS) {
+
+  public AngularFunction {
+    Checks.element("center", center);
+    Checks.element("neighbors", neighbor1);
+    Checks.element("neighbors", neighbor2);
+    int first = Math.min(neighbor1, neighbor2);
+    neighbor2 = Math.max(neighbor1, neighbor2);
+    neighbor1 = first;
+    eta = Checks.notNegative("eta", eta);
+    zeta = Checks.finite("zeta", zeta);
+    if (zeta < 1) {
+      throw new IllegalArgumentException("zeta must be at least 1, not " + zeta);
+    }
+    if (lambda != 1 && lambda != -1) {
+      throw new IllegalArgumentException("lambda must be 1 or -1, not " + lambda);
+    }
+    thetaS = Checks.finite("theta_s", thetaS);
+  }
+
+  /** As in a descriptor file. */
+  @Override
+  public String toString() {
+    return "angular {center: %s, neighbors: [%s, %s], eta: %s, zeta: %s, lambda: %d, theta_s: %s}"
+        .formatted(
+            Elements.symbol(center),
+            Elements.symbol(neighbor1),
+            Elements.symbol(neighbor2),
+            eta,
+            zeta,
+            lambda,
+            thetaS);
+  }
+}
