@@ -1,5 +1,6 @@
 package io.atomsieve.local;
 
+import java.util.Objects;
 import org.apache.avro.Schema;
 
 /**
@@ -13,6 +14,12 @@ record Change(Type type, String subject, String text) {
     REGISTER,
     LEVEL,
     DELETE
+  }
+
+  Change {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(text, "text");
   }
 
   static Change register(String subject, Schema schema) {

@@ -61,7 +61,10 @@ public final class LocalCluster implements AutoCloseable {
   /** Stops both. */
   @Override
   public void close() {
-    registry.close();
-    broker.close();
+    try {
+      registry.close();
+    } finally {
+      broker.close();
+    }
   }
 }

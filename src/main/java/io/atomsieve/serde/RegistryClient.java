@@ -47,7 +47,7 @@ public final class RegistryClient {
    */
   public int register(String subject, Schema schema) {
     try {
-      return http.post(versions(subject), text(schema)).path("id").asInt();
+      return number(http.post(versions(subject), text(schema)), "id");
     } catch (RegistryErrorException e) {
       if (!e.isIncompatible()) {
         throw e;
@@ -87,7 +87,7 @@ public final class RegistryClient {
           .path("is_compatible")
           .asBoolean();
     } catch (RegistryErrorException e) {
-      if (e.status() == 404) {
+      if (e.errorCode() == 40401 || e.errorCode() == 40402) {
         return true;
       }
       throw e;
@@ -138,9 +138,18 @@ public final class RegistryClient {
   }
 
   private static RegisteredSchema registered(JsonNode answer) {
-    int id = answer.path("id").asInt();
+    int id = number(answer, "id");
     return new RegisteredSchema(
-        answer.path("subject").asText(), answer.path("version").asInt(), id, schema(id, answer));
+        answer.path("subject").asText(), number(answer, "version"), id, schema(id, answer));
+  }
+
+  /** Never a number made up: written as an id, it would make records unreadable. */
+  private static int number(JsonNode answer, String name) {
+    if (!answer.path(name).isInt()) {
+      throw new RegistryErrorException(
+          200, 200, "The schema registry's answer has no %s: %s".formatted(name, answer));
+    }
+    return answer.path(name).intValue();
   }
 
   private static Schema schema(int id, JsonNode answer) {

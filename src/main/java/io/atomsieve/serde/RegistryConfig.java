@@ -1,6 +1,7 @@
 package io.atomsieve.serde;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -60,19 +61,29 @@ record RegistryConfig(
   }
 
   private static Endpoint endpoint(String url, Optional<String> authorization) {
-    URI uri;
+    // Without the password, which must not turn up in messages.
+    String plain = url.replaceFirst("//.*@", "//").replaceFirst("/+$", "");
+    if (!isHttp(plain)) {
+      throw new ConfigException(URL, plain, "must look like http://host:port");
+    }
+    return new Endpoint(plain, authorization.or(() -> userInfo(url).map(RegistryConfig::basic)));
+  }
+
+  private static boolean isHttp(String url) {
     try {
-      uri = URI.create(url);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(URL, url, "is not a URL: " + e.getMessage());
+      URI uri = new URI(url);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      return false;
     }
-    if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-      throw new ConfigException(URL, url, "must look like http://host:port");
+  }
+
+  private static Optional<String> userInfo(String url) {
+    try {
+      return Optional.ofNullable(new URI(url).getUserInfo());
+    } catch (URISyntaxException e) {
+      throw new ConfigException("The user and password in " + URL + " must be percent-encoded");
     }
-    String plain = url.replaceFirst("//[^/@]*@", "//").replaceFirst("/+$", "");
-    return new Endpoint(
-        plain,
-        authorization.or(() -> Optional.ofNullable(uri.getUserInfo()).map(RegistryConfig::basic)));
   }
 
   private static Optional<String> authorization(Map<String, ?> config) {

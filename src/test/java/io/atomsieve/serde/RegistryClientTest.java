@@ -180,6 +180,13 @@ class RegistryClientTest {
   }
 
   @Test
+  void refusesAnswersWithoutAnId() {
+    assertThatThrownBy(() -> client(fakeUrl()).register("s", ONE))
+        .isInstanceOf(RegistryErrorException.class)
+        .hasMessageContaining("has no id");
+  }
+
+  @Test
   void refusesOtherKindsOfSchema() {
     answer = "{\"id\": 5, \"schemaType\": \"PROTOBUF\", \"schema\": \"syntax\"}";
     assertThatThrownBy(() -> client(fakeUrl()).byId(5))
@@ -210,6 +217,16 @@ class RegistryClientTest {
           .describedAs(config.toString())
           .isInstanceOf(KafkaException.class);
     }
+  }
+
+  @Test
+  void keepsThePasswordToItself() {
+    assertThatThrownBy(() -> client("http://me:secret@"))
+        .isInstanceOf(KafkaException.class)
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> client("http://me:sec ret@host"))
+        .isInstanceOf(KafkaException.class)
+        .hasMessageNotContaining("ret@");
   }
 
   private void call(Map<String, ?> config) {
