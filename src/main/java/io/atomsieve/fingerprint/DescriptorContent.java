@@ -7,6 +7,7 @@ import io.atomsieve.structure.Elements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A descriptor file as it is written: element symbols, grids, defaults. See DescriptorYaml. */
@@ -159,7 +160,7 @@ record DescriptorContent(
 
   private static void requireAll(String key, List<?> values) {
     require(key, values);
-    if (values.contains(null)) {
+    if (values.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException("'" + key + "' has a value that is empty");
     }
   }

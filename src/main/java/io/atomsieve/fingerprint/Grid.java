@@ -120,10 +120,9 @@ final class Grid {
       bins[most] -= (bins[most] + 3) / 4;
     }
     for (int k = 0; k < 3; k++) {
-      reach[k] = pbc[k] ? (int) Math.ceil(radius * bins[k] / width[k]) : bins[k] - 1;
-      if (!pbc[k] && width[k] > 0) {
-        reach[k] = (int) Math.min(reach[k], Math.ceil(radius * bins[k] / width[k]));
-      }
+      // Infinite when all atoms lie in a plane.
+      double within = Math.ceil(radius * bins[k] / width[k]);
+      reach[k] = (int) (pbc[k] ? within : Math.min(within, bins[k] - 1));
     }
   }
 

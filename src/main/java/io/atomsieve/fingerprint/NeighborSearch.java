@@ -95,18 +95,17 @@ final class NeighborSearch {
     double mean = Math.max(atoms.size() * ball / all, ball / ownImages) - 1;
     if (mean > MAX_NEIGHBORS) {
       throw tooClose(
-          "the atoms are too dense: more than %.0f neighbours each within %s angstrom, the limit is"
+          "the atoms are too dense: more than %.3g neighbours each within %s angstrom, the limit is"
               + " %d",
           mean, cutoff, MAX_NEIGHBORS);
     }
   }
 
-  /** Goes through all bins in reach, axis by axis; (tx, ty, tz) is the image of the cell. */
+  /**
+   * Goes through all bins in reach, axis by axis; (tx, ty, tz) is the image of the cell they are
+   * in. Bins along the last axis follow each other, and are searched in one go.
+   */
   private void visit(int axis, int bin, double tx, double ty, double tz) {
-    if (axis == 3) {
-      scan(bin, tx, ty, tz);
-      return;
-    }
     int bins = grid.bins[axis];
     int first = grid.bin(center, axis) - grid.reach[axis];
     int last = grid.bin(center, axis) + grid.reach[axis];
@@ -114,30 +113,34 @@ final class NeighborSearch {
       first = Math.max(first, 0);
       last = Math.min(last, bins - 1);
     }
-    for (int b = first; b <= last; b++) {
-      int image = Math.floorDiv(b, bins);
-      visit(
-          axis + 1,
-          bin * bins + b - image * bins,
-          tx + image * lattice[3 * axis],
-          ty + image * lattice[3 * axis + 1],
-          tz + image * lattice[3 * axis + 2]);
+    for (int image = Math.floorDiv(first, bins); image * bins <= last; image++) {
+      int from = bin * bins + Math.max(0, first - image * bins);
+      int to = bin * bins + Math.min(bins - 1, last - image * bins);
+      double x1 = tx + image * lattice[3 * axis];
+      double y1 = ty + image * lattice[3 * axis + 1];
+      double z1 = tz + image * lattice[3 * axis + 2];
+      if (axis == 2) {
+        scan(grid.start[from], grid.start[to + 1], x1, y1, z1);
+        continue;
+      }
+      for (int b = from; b <= to; b++) {
+        visit(axis + 1, b, x1, y1, z1);
+      }
     }
   }
 
-  private void scan(int bin, double tx, double ty, double tz) {
+  private void scan(int from, int to, double tx, double ty, double tz) {
     boolean home = tx == 0 && ty == 0 && tz == 0;
     double cutoff2 = cutoff * cutoff;
-    for (int s = grid.start[bin]; s < grid.start[bin + 1]; s++) {
+    for (int s = from; s < to; s++) {
       double dx = grid.x[s] - x + tx;
       double dy = grid.y[s] - y + ty;
       double dz = grid.z[s] - z + tz;
       double r2 = dx * dx + dy * dy + dz * dz;
-      int atom = grid.atom[s];
-      if (r2 <= cutoff2 && !(home && atom == center)) {
+      if (r2 <= cutoff2 && !(home && grid.atom[s] == center)) {
         double r = Math.sqrt(r2);
-        checkDistance(center, atom, r);
-        found.add(atom, dx, dy, dz, r);
+        checkDistance(center, grid.atom[s], r);
+        found.add(grid.atom[s], dx, dy, dz, r);
       }
     }
     checkCount();
