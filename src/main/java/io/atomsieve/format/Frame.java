@@ -24,8 +24,15 @@ public record Frame(
     info = Collections.unmodifiableMap(new LinkedHashMap<>(info));
   }
 
-  /** This frame as frame number {@code frame} of a simulation, to be compared with a bank. */
+  /**
+   * This frame as frame number {@code frame} of a simulation, to be compared with a bank. Its time
+   * step, which is another number, goes along as {@code timestep}.
+   */
   public Structure toStructure(String simulation, long frame, String bank) {
-    return new Structure(simulation, frame, bank, atoms, energy, forces, time, info);
+    Map<String, String> all = new LinkedHashMap<>(info);
+    if (step != null) {
+      all.put("timestep", step.toString());
+    }
+    return new Structure(simulation, frame, bank, atoms, energy, forces, time, all);
   }
 }

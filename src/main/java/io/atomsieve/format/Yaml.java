@@ -1,6 +1,7 @@
 package io.atomsieve.format;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -72,7 +73,7 @@ public final class Yaml {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
     for (LogicalType number : new LogicalType[] {LogicalType.Integer, LogicalType.Float}) {
@@ -93,7 +94,8 @@ public final class Yaml {
               .map(Object::toString)
               .sorted()
               .collect(Collectors.joining(", "));
-      return "%s: unknown key '%s' (known here: %s)".formatted(line, path(unknown), known);
+      // No line: an unknown key is noticed only after what follows it.
+      return ": unknown key '%s' (known here: %s)".formatted(path(unknown), known);
     }
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return "%s: %s%s".formatted(line, prefix(refused), refused.getCause().getMessage());

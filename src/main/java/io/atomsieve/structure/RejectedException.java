@@ -7,6 +7,8 @@ public final class RejectedException extends RuntimeException {
   private final RejectReason reason;
 
   /**
+   * Refuses a structure.
+   *
    * @param reason the kind of defect
    * @param message what is wrong and where, for a person
    */

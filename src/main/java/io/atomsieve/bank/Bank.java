@@ -1,0 +1,78 @@
+package io.atomsieve.bank;
+
+import io.atomsieve.bank.EnvironmentIndex.Nearest;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The environments known so far, one index per element, and the rule that decides what is new: an
+ * environment farther than the threshold of its element from every entry of its element (strictly;
+ * an empty set covers nothing). R. Li et al., J. Chem. Phys. 160, 074109 (2024).
+ *
+ * <p>As with the indexes, one thread may add while others ask.
+ */
+public final class Bank {
+  private final BankDefinition definition;
+  private final Map<Integer, EnvironmentIndex> indexes = new TreeMap<>();
+
+  public Bank(BankDefinition definition) {
+    this.definition = definition;
+    for (int atomicNumber : definition.thresholds().keySet()) {
+      indexes.put(atomicNumber, new LinearIndex());
+    }
+  }
+
+  /**
+   * An environment that became an entry.
+   *
+   * @param entry its number, per element from 0
+   * @param nearest the entry that was nearest before, or null when it is the first
+   */
+  public record Admission(int entry, Nearest nearest) {}
+
+  public BankDefinition definition() {
+    return definition;
+  }
+
+  /** Whether the bank has an entry of the element within its threshold. */
+  public boolean covers(int atomicNumber, double[] fingerprint) {
+    return index(atomicNumber).find(fingerprint, definition.threshold(atomicNumber))
+        != EnvironmentIndex.NONE;
+  }
+
+  /** Adds the environment if it is new; null when it is covered. */
+  public Admission admit(int atomicNumber, double[] fingerprint) {
+    if (covers(atomicNumber, fingerprint)) {
+      return null;
+    }
+    EnvironmentIndex index = index(atomicNumber);
+    Nearest nearest = index.nearest(fingerprint);
+    index.add(fingerprint);
+    return new Admission(index.size() - 1, nearest);
+  }
+
+  /** Adds an entry that was decided upon before, such as one read back from a store. */
+  public void restore(int atomicNumber, double[] fingerprint) {
+    index(atomicNumber).add(fingerprint);
+  }
+
+  /** Number of entries of one element. */
+  public int size(int atomicNumber) {
+    return index(atomicNumber).size();
+  }
+
+  /** Number of entries of all elements. */
+  public long size() {
+    return indexes.values().stream().mapToLong(EnvironmentIndex::size).sum();
+  }
+
+  private EnvironmentIndex index(int atomicNumber) {
+    EnvironmentIndex index = indexes.get(atomicNumber);
+    if (index == null) {
+      throw new IllegalArgumentException(
+          "the bank '%s' has no threshold for the element with atomic number %d"
+              .formatted(definition.name(), atomicNumber));
+    }
+    return index;
+  }
+}

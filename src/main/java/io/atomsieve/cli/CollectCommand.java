@@ -1,0 +1,53 @@
+package io.atomsieve.cli;
+
+import io.atomsieve.pipeline.Collector;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code atomsieve collect}. */
+@Command(
+    name = "collect",
+    description =
+        "Appends the selected structures that are new in needs-dft to an extended XYZ file. The"
+            + " next call goes on from there.")
+final class CollectCommand implements Callable<Integer> {
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Extended XYZ file to append to; '-' is standard output.")
+  private String output;
+
+  @Option(
+      names = "--group",
+      defaultValue = "atomsieve-collect",
+      paramLabel = "ID",
+      description =
+          "Consumer group that remembers what was collected; another one begins anew."
+              + " Default: ${DEFAULT-VALUE}")
+  private String group;
+
+  @Option(names = "--follow", description = "Go on with what comes, until interrupted.")
+  private boolean follow;
+
+  @Mixin private Connection connection;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    connection.check();
+    try (Shutdown shutdown = new Shutdown();
+        SelectedXyz sink = SelectedXyz.append(output);
+        Collector collector =
+            new Collector(connection.kafka(), connection.topics(), connection.serdes(), group)) {
+      long collected =
+          follow ? collector.collect(sink, () -> !shutdown.isRequested()) : collector.drain(sink);
+      spec.commandLine().getErr().printf("collected %d structures%n", collected);
+    }
+    return 0;
+  }
+}

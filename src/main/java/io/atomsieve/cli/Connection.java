@@ -1,0 +1,71 @@
+package io.atomsieve.cli;
+
+import io.atomsieve.config.ServiceConfig;
+import io.atomsieve.pipeline.RecordSerdes;
+import io.atomsieve.pipeline.TopicAdmin;
+import io.atomsieve.pipeline.Topics;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How a client command finds Kafka and the registry: from the service's file, or from options. */
+final class Connection {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Take brokers, registry and names of topics from the service's file.")
+  private Path config;
+
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "HOST:PORT",
+      description = "Kafka brokers; goes before --config. Default: localhost:9092")
+  private String bootstrapServer;
+
+  @Option(
+      names = "--schema-registry",
+      paramLabel = "URL",
+      description = "Schema registry; goes before --config. Default: http://localhost:8081")
+  private String schemaRegistry;
+
+  private ServiceConfig read;
+
+  /** Settings for every Kafka client. */
+  Map<String, String> kafka() {
+    Map<String, String> settings = new LinkedHashMap<>(file() == null ? Map.of() : file().kafka());
+    settings.putIfAbsent("bootstrap.servers", "localhost:9092");
+    if (bootstrapServer != null) {
+      settings.put("bootstrap.servers", bootstrapServer);
+    }
+    return settings;
+  }
+
+  Topics topics() {
+    return file() == null ? Topics.DEFAULT : file().topicNames();
+  }
+
+  RecordSerdes serdes() {
+    Map<String, String> settings =
+        new LinkedHashMap<>(file() == null ? Map.of() : file().registrySettings());
+    settings.putIfAbsent("schema.registry.url", "http://localhost:8081");
+    if (schemaRegistry != null) {
+      settings.put("schema.registry.url", schemaRegistry);
+    }
+    return RecordSerdes.of(settings, file() == null ? null : file().serdeClass());
+  }
+
+  /** Fails early and clearly when no broker answers or topics are missing. */
+  void check() {
+    try (TopicAdmin admin = new TopicAdmin(kafka())) {
+      admin.check(topics());
+    }
+  }
+
+  private ServiceConfig file() {
+    if (config != null && read == null) {
+      read = ServiceConfig.read(config);
+    }
+    return read;
+  }
+}

@@ -1,0 +1,37 @@
+package io.atomsieve.cli;
+
+import io.atomsieve.format.TrajectoryFormat;
+import io.atomsieve.format.TrajectoryOptions;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The trajectory files that a command reads. */
+final class InputFiles {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Trajectories: LAMMPS dump, extended XYZ or XDATCAR, also gzipped; '-' is standard"
+              + " input. Several are read one after the other.")
+  private List<String> files;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "lammps, xyz or xdatcar. Default: by name and content of each file")
+  private String format;
+
+  @Option(
+      names = "--elements",
+      split = ",",
+      paramLabel = "SYMBOL",
+      description =
+          "Elements of the atom types 1, 2, ... of LAMMPS dumps that have no column 'element'.")
+  private List<String> elements = List.of();
+
+  FrameSource open() {
+    TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
+    return new FrameSource(files, new TrajectoryOptions(named, elements));
+  }
+}

@@ -1,0 +1,50 @@
+package io.atomsieve.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage. */
+@Command(
+    name = "atomsieve",
+    description = "Selects from running MD simulations the structures worth a DFT calculation.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {" 0:fine", " 1:failed", " 2:wrong usage"},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      PublishCommand.class,
+      CollectCommand.class,
+      SelectCommand.class,
+      TopicsCommand.class,
+      LocalCommand.class
+    })
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log what the libraries do, and print stack traces of failures.")
+  private boolean verbose;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int run(String... args) {
+    Logging.configure(args);
+    Main main = new Main();
+    return new CommandLine(main)
+        .setExecutionExceptionHandler(new Failures(() -> main.verbose))
+        .setParameterExceptionHandler(new UsageFailures())
+        .execute(args);
+  }
+}

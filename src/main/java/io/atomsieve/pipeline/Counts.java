@@ -1,0 +1,76 @@
+package io.atomsieve.pipeline;
+
+import io.atomsieve.avro.SimulationCounts;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The counts per simulation and bank that one task keeps: exact in its store with every commit, and
+ * published to the topic of simulations a moment later.
+ */
+final class Counts {
+  /** Name of the sink, in both topologies, that the counts are published to. */
+  static final String SINK = "simulations";
+
+  private static final Duration PUBLISH_INTERVAL = Duration.ofMillis(500);
+
+  private final String app;
+  private final int partition;
+  private final KeyValueStore<String, SimulationCounts> store;
+  private final Set<String> unpublished = new LinkedHashSet<>();
+
+  Counts(String app, ProcessorContext<Object, Object> context, String storeName) {
+    this.app = app;
+    this.partition = context.taskId().partition();
+    this.store = context.getStateStore(storeName);
+    // What was changed but not yet published when the task last stopped is not recorded anywhere,
+    // so all of it is published once.
+    try (KeyValueIterator<String, SimulationCounts> all = store.all()) {
+      all.forEachRemaining(entry -> unpublished.add(entry.key));
+    }
+    context.schedule(
+        PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> publish(context, time));
+  }
+
+  static StoreBuilder<KeyValueStore<String, SimulationCounts>> store(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name),
+            Serdes.String(),
+            new SingleObjectSerde<>(SimulationCounts.getEncoder(), SimulationCounts.getDecoder()))
+        .withCachingEnabled();
+  }
+
+  void update(String simulation, String bank, Consumer<SimulationCounts> change) {
+    String key = app + "-" + partition + "/" + bank + "/" + simulation;
+    SimulationCounts counts = store.get(key);
+    if (counts == null) {
+      counts =
+          SimulationCounts.newBuilder()
+              .setSimulation(simulation)
+              .setBank(bank)
+              .setApp(app)
+              .setPartition(partition)
+              .build();
+    }
+    change.accept(counts);
+    store.put(key, counts);
+    unpublished.add(key);
+  }
+
+  private void publish(ProcessorContext<Object, Object> context, long time) {
+    for (String key : unpublished) {
+      context.forward(new Record<>(key, store.get(key), time), SINK);
+    }
+    unpublished.clear();
+  }
+}

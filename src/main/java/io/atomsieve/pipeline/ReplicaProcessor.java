@@ -1,0 +1,61 @@
+package io.atomsieve.pipeline;
+
+import io.atomsieve.avro.BankEntry;
+import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.bank.Bank;
+import io.atomsieve.serde.Float64;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Keeps the replica and its persistent store up to date with the bank topic. */
+final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry, Void, Void> {
+  private final Replica replica;
+  private final PipelineMetrics metrics;
+
+  ReplicaProcessor(Replica replica, PipelineMetrics metrics) {
+    this.replica = replica;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Fills the index from the store. Streams calls this before and after it restores the store from
+   * the topic; restoring goes through {@link #process} too, so each call adds only what is new.
+   */
+  @Override
+  public void init(org.apache.kafka.streams.processor.api.ProcessorContext<Void, Void> context) {
+    super.init(context);
+    try (KeyValueIterator<Bytes, byte[]> entries = store().all()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        replica.add(EntryKey.of(entry.key), Float64.toArray(entry.value));
+      }
+    }
+  }
+
+  @Override
+  public void process(Record<BankEntryKey, BankEntry> record) {
+    BankEntryKey name = record.key();
+    BankEntry entry = record.value();
+    EntryKey key = new EntryKey(name.getBank(), name.getAtomicNumber(), name.getSequence());
+    Bank bank = replica.bank(key.bank());
+    if (bank != null) {
+      DescriptorMismatchException.check(
+          key.bank(), entry.getDescriptor(), bank.definition().descriptor().id());
+    }
+    double[] fingerprint = Float64.toArray(entry.getFingerprint());
+    store().put(key.toBytes(), Float64.toBytes(fingerprint));
+    replica.add(key, fingerprint);
+    if (bank != null) {
+      metrics.replicaEntries(key.bank(), key.atomicNumber(), bank.size(key.atomicNumber()));
+      metrics.replicaLag(entry.getAdmittedAt());
+    }
+  }
+
+  private KeyValueStore<Bytes, byte[]> store() {
+    return context().getStateStore(ScreenTopology.REPLICA_STORE);
+  }
+}

@@ -1,0 +1,137 @@
+package io.atomsieve.pipeline;
+
+import io.atomsieve.avro.Candidate;
+import io.atomsieve.avro.SimulationCounts;
+import io.atomsieve.bank.BankDefinition;
+import io.atomsieve.bank.Banks;
+import io.atomsieve.serde.StructureCodec;
+import io.atomsieve.structure.RejectReason;
+import io.atomsieve.structure.RejectedException;
+import io.atomsieve.structure.Structure;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Gives each record of {@code structures} its outcome: covered, candidate or rejected. */
+final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
+  private final Banks banks;
+  private final Screening screening;
+  private final Deserializer<io.atomsieve.avro.Structure> deserializer;
+  private final PipelineMetrics metrics;
+  private Counts counts;
+
+  ScreenProcessor(
+      Banks banks,
+      Screening screening,
+      Deserializer<io.atomsieve.avro.Structure> deserializer,
+      PipelineMetrics metrics) {
+    this.banks = banks;
+    this.screening = screening;
+    this.deserializer = deserializer;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> context) {
+    super.init(context);
+    counts = new Counts("screen", context, ScreenTopology.COUNTS_STORE);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Progress progress = new Progress(simulationOfKey(record.key()));
+    try {
+      screen(record, progress);
+    } catch (RejectedException e) {
+      reject(record, progress, e);
+    }
+  }
+
+  /** How far a record came before it was rejected: what the rejection is counted under. */
+  private static final class Progress {
+    private String simulation;
+    private String bank = "";
+
+    Progress(String simulation) {
+      this.simulation = simulation;
+    }
+  }
+
+  private void screen(Record<byte[], byte[]> record, Progress progress) {
+    io.atomsieve.avro.Structure avro = metrics.time("decode", () -> deserialize(record));
+    progress.simulation = avro.getSimulation();
+    Structure structure = StructureCodec.decode(avro);
+    BankDefinition bank = banks.of(structure);
+    progress.bank = bank.name();
+    Candidate candidate = screening.screen(structure, bank, avro, record.value().length);
+    if (candidate == null) {
+      count(progress, "covered", c -> c.setCovered(c.getCovered() + 1));
+    } else {
+      context()
+          .forward(
+              new Record<>(bank.name(), candidate, record.timestamp()),
+              ScreenTopology.CANDIDATES_SINK);
+      count(progress, "candidate", c -> c.setCandidates(c.getCandidates() + 1));
+    }
+  }
+
+  private io.atomsieve.avro.Structure deserialize(Record<byte[], byte[]> record) {
+    try {
+      String topic = context().recordMetadata().map(RecordMetadata::topic).orElse("");
+      io.atomsieve.avro.Structure structure =
+          deserializer.deserialize(topic, record.headers(), record.value());
+      if (structure == null) {
+        throw new RejectedException(RejectReason.NOT_AVRO, "the record has no value");
+      }
+      return structure;
+    } catch (SerializationException e) {
+      throw DecodingFailures.asRejection(e);
+    }
+  }
+
+  private void reject(Record<byte[], byte[]> record, Progress progress, RejectedException e) {
+    Headers headers = new RecordHeaders(record.headers());
+    header(headers, "reason", e.reason().code());
+    header(headers, "message", e.getMessage());
+    context()
+        .recordMetadata()
+        .ifPresent(
+            origin -> {
+              header(headers, "topic", origin.topic());
+              header(headers, "partition", String.valueOf(origin.partition()));
+              header(headers, "offset", String.valueOf(origin.offset()));
+            });
+    context()
+        .forward(
+            new Record<>(record.key(), record.value(), record.timestamp(), headers),
+            ScreenTopology.REJECTED_SINK);
+    count(progress, "rejected", c -> c.setRejected(c.getRejected() + 1));
+    metrics.rejected(e.reason());
+  }
+
+  private void count(
+      Progress progress, String outcome, java.util.function.Consumer<SimulationCounts> change) {
+    counts.update(
+        progress.simulation,
+        progress.bank,
+        c -> {
+          c.setFrames(c.getFrames() + 1);
+          change.accept(c);
+        });
+    metrics.outcome(progress.bank, outcome);
+  }
+
+  private static String simulationOfKey(byte[] key) {
+    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+  }
+
+  private static void header(Headers headers, String name, String value) {
+    headers.add("atomsieve-" + name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

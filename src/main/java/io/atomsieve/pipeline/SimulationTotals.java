@@ -1,0 +1,107 @@
+package io.atomsieve.pipeline;
+
+import io.atomsieve.avro.SimulationCounts;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * The exact counts per simulation, followed on their topic: the sum of what all tasks of screen and
+ * admit have committed. For one thread.
+ */
+public final class SimulationTotals implements AutoCloseable {
+  private final KafkaConsumer<String, SimulationCounts> consumer;
+  private final Map<String, SimulationCounts> parts = new HashMap<>();
+
+  /**
+   * Sums of one simulation or bank.
+   *
+   * @param lastNewFrame frame of its last selected structure, or null
+   */
+  public record Total(
+      long frames,
+      long covered,
+      long candidates,
+      long rejected,
+      long selected,
+      long known,
+      Long lastNewFrame) {
+    private static final Total ZERO = new Total(0, 0, 0, 0, 0, 0, null);
+
+    private Total plus(SimulationCounts part) {
+      Long last = part.getLastNewFrame();
+      return new Total(
+          frames + part.getFrames(),
+          covered + part.getCovered(),
+          candidates + part.getCandidates(),
+          rejected + part.getRejected(),
+          selected + part.getSelected(),
+          known + part.getKnown(),
+          last == null || (lastNewFrame != null && lastNewFrame > last) ? lastNewFrame : last);
+    }
+
+    /** Frames that have their final outcome: a candidate has none until admit has seen it. */
+    public long decided() {
+      return covered + rejected + selected + known;
+    }
+  }
+
+  public SimulationTotals(Map<String, String> kafka, Topics topics, RecordSerdes serdes) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer =
+        new KafkaConsumer<>(
+            settings, new StringDeserializer(), serdes.simulationCounts().deserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topics.simulations()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Takes in what has come; waits for {@code timeout} at most when there is nothing. */
+  public void poll(Duration timeout) {
+    for (ConsumerRecord<String, SimulationCounts> record : consumer.poll(timeout)) {
+      if (record.value() == null) {
+        parts.remove(record.key());
+      } else {
+        parts.put(record.key(), record.value());
+      }
+    }
+  }
+
+  /** Totals by simulation, in the order of their names. */
+  public Map<String, Total> bySimulation() {
+    return totals(SimulationCounts::getSimulation);
+  }
+
+  /**
+   * Totals by bank, in the order of their names; what was rejected without one has an empty name.
+   */
+  public Map<String, Total> byBank() {
+    return totals(SimulationCounts::getBank);
+  }
+
+  private Map<String, Total> totals(Function<SimulationCounts, String> group) {
+    Map<String, Total> totals = new TreeMap<>();
+    for (SimulationCounts part : parts.values()) {
+      String name = group.apply(part);
+      totals.put(name, totals.getOrDefault(name, Total.ZERO).plus(part));
+    }
+    return totals;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

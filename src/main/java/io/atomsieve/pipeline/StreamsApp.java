@@ -1,0 +1,101 @@
+package io.atomsieve.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Streams application and what happens when it fails: a thread that dies is replaced, since
+ * most causes pass; one that dies again and again, or for a cause that cannot pass, fails the
+ * application, which then waits to be restarted from outside.
+ */
+final class StreamsApp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+  private static final int REPLACEMENTS = 5;
+  private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final String name;
+  private final KafkaStreams streams;
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+  private final Deque<Instant> replacements = new ArrayDeque<>();
+
+  StreamsApp(String name, Topology topology, Properties settings) {
+    this.name = name;
+    this.streams = new KafkaStreams(topology, settings);
+    streams.setUncaughtExceptionHandler(this::onFailedThread);
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.info("{} is {}", name, now);
+          if (now == State.ERROR) {
+            failure.complete(new IllegalStateException(name + " failed; see the log"));
+          }
+        });
+  }
+
+  /** Starts the application; for screen, returns when its replica is loaded. */
+  void start() {
+    streams.start();
+  }
+
+  KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Completes with the cause when the application has failed for good. */
+  CompletableFuture<Throwable> failure() {
+    return failure;
+  }
+
+  boolean isAlive() {
+    return !failure.isDone() && streams.state() != State.ERROR;
+  }
+
+  /** Whether all its tasks have their stores and run. */
+  boolean isReady() {
+    return streams.state() == State.RUNNING;
+  }
+
+  @Override
+  public void close() {
+    if (!streams.close(CLOSE_TIMEOUT)) {
+      LOG.warn("{} did not stop within {} s", name, CLOSE_TIMEOUT.toSeconds());
+    }
+  }
+
+  private synchronized StreamThreadExceptionResponse onFailedThread(Throwable e) {
+    Instant now = Instant.now();
+    replacements.removeIf(t -> t.isBefore(now.minus(REPLACEMENT_WINDOW)));
+    if (isLasting(e) || replacements.size() >= REPLACEMENTS) {
+      LOG.error("{} failed and gives up", name, e);
+      failure.complete(e);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    replacements.add(now);
+    LOG.warn("a thread of {} failed and is replaced", name, e);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private static boolean isLasting(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DescriptorMismatchException
+          || cause instanceof AuthenticationException
+          || cause instanceof AuthorizationException
+          || cause instanceof Error) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

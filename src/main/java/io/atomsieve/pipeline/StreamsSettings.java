@@ -1,0 +1,77 @@
+package io.atomsieve.pipeline;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Settings of the two Streams applications. Those of the user's {@code kafka} section go before
+ * ours, but for what the guarantee rests on.
+ *
+ * @param kafka the user's settings for every Kafka client
+ * @param applicationId prefix of the ids of both applications
+ * @param stateDir where the stores are
+ * @param screenThreads stream threads of screen
+ */
+public record StreamsSettings(
+    Map<String, String> kafka, String applicationId, Path stateDir, int screenThreads) {
+  private static final int DEFAULT_MAX_RECORD_BYTES = 16 << 20;
+
+  public StreamsSettings {
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** Largest record that our producers send. */
+  public int maxRecordBytes() {
+    return Integer.parseInt(
+        kafka.getOrDefault(
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(DEFAULT_MAX_RECORD_BYTES)));
+  }
+
+  Properties screen() {
+    return properties("screen", screenThreads, 8 << 20);
+  }
+
+  /** admit has one thread: its banks have one writer each. It writes through, without a cache. */
+  Properties admit() {
+    return properties("admit", 1, 0);
+  }
+
+  private Properties properties(String app, int threads, int cacheBytes) {
+    Map<String, Object> settings = new HashMap<>(defaults());
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    settings.putAll(kafka);
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId + "-" + app);
+    settings.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId + "-" + app);
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    return properties;
+  }
+
+  private Map<String, Object> defaults() {
+    return Map.ofEntries(
+        // Entries reach the replicas, and with them fewer structures are forwarded for nothing,
+        // one commit after they were admitted.
+        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
+        // Fewer, larger polls: with the defaults admit falls behind a backlog of candidates.
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
+        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20),
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordBytes()),
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+            Math.max(32L << 20, 2L * maxRecordBytes())),
+        // The default of 10 s is shorter than rebuilding the index of a large bank.
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000),
+        Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName()),
+        // Failures of the replica's thread go to the same handler as all others.
+        Map.entry("processing.exception.handler.global.enabled", true));
+  }
+}

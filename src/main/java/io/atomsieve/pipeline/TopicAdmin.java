@@ -1,0 +1,122 @@
+package io.atomsieve.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+
+/** Creates the topics with the settings that the guarantees rest on, and checks that they exist. */
+public final class TopicAdmin implements AutoCloseable {
+  private static final int TIMEOUT_SECONDS = 10;
+
+  private final String brokers;
+  private final Admin admin;
+
+  /**
+   * Connects when it is first asked something.
+   *
+   * @param kafka the user's settings for every Kafka client
+   */
+  public TopicAdmin(Map<String, String> kafka) {
+    brokers = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+    Map<String, Object> settings = new LinkedHashMap<>(kafka);
+    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
+    settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    admin = Admin.create(settings);
+  }
+
+  /**
+   * Creates those that do not exist yet.
+   *
+   * @param partitions of {@code structures}: how far screen can scale out
+   * @param replication replication factor, or null for the default of the brokers
+   * @return the names of the topics that were created
+   */
+  public List<String> create(Topics topics, int partitions, Short replication) {
+    Set<String> existing = names();
+    List<NewTopic> missing =
+        settings(topics, partitions, replication).stream()
+            .filter(topic -> !existing.contains(topic.name()))
+            .toList();
+    await(admin.createTopics(missing).all());
+    return missing.stream().map(NewTopic::name).toList();
+  }
+
+  /**
+   * Checks that all topics exist.
+   *
+   * @throws KafkaException if no broker answers or a topic does not exist
+   */
+  public void check(Topics topics) {
+    List<String> missing = new ArrayList<>(topics.all());
+    missing.removeAll(names());
+    if (!missing.isEmpty()) {
+      throw new KafkaException(
+          "there is no topic %s on %s: create them with `atomsieve topics create`"
+              .formatted(String.join(", ", missing), brokers));
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private Set<String> names() {
+    return await(admin.listTopics().names());
+  }
+
+  private static Collection<NewTopic> settings(Topics topics, int partitions, Short replication) {
+    String bytes = String.valueOf(17 << 20); // a little over the largest record we send
+    Map<String, String> stream = Map.of("max.message.bytes", bytes);
+    Map<String, String> compacted = Map.of("max.message.bytes", bytes, "cleanup.policy", "compact");
+    Map<String, String> forEver =
+        Map.of("max.message.bytes", bytes, "retention.ms", "-1", "retention.bytes", "-1");
+    return List.of(
+        topic(topics.structures(), partitions, replication, stream),
+        // One partition each for what is in order per bank: admit has one writer, and a single
+        // partition gives every reader of needs-dft the order of selection.
+        topic(topics.candidates(), 1, replication, stream),
+        topic(topics.bank(), 1, replication, compacted),
+        topic(topics.simulations(), 1, replication, compacted),
+        topic(topics.needsDft(), 1, replication, forEver),
+        topic(topics.rejected(), 1, replication, stream));
+  }
+
+  private static NewTopic topic(
+      String name, int partitions, Short replication, Map<String, String> configs) {
+    return new NewTopic(name, Optional.of(partitions), Optional.ofNullable(replication))
+        .configs(configs);
+  }
+
+  private <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw unreachable(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw unreachable(e.getCause());
+      }
+      throw new KafkaException("%s: %s".formatted(brokers, e.getCause().getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
+  }
+
+  private KafkaException unreachable(Throwable e) {
+    return new KafkaException(
+        "no Kafka broker answers at %s (bootstrap.servers): is it running?".formatted(brokers), e);
+  }
+}

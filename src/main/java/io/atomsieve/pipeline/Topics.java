@@ -1,0 +1,35 @@
+package io.atomsieve.pipeline;
+
+import java.util.List;
+
+/**
+ * Names of the topics.
+ *
+ * @param structures input: frames of simulations, keyed by simulation
+ * @param candidates from screen to admit, keyed by bank
+ * @param bank entries of all banks; compacted, kept for ever
+ * @param simulations counts per simulation; compacted
+ * @param needsDft output: selected structures, kept for ever
+ * @param rejected input records that could not be used, unchanged, with the reason in headers
+ */
+public record Topics(
+    String structures,
+    String candidates,
+    String bank,
+    String simulations,
+    String needsDft,
+    String rejected) {
+
+  public static final Topics DEFAULT =
+      new Topics(
+          "structures",
+          "atomsieve-candidates",
+          "atomsieve-bank",
+          "atomsieve-simulations",
+          "needs-dft",
+          "structures-rejected");
+
+  public List<String> all() {
+    return List.of(structures, candidates, bank, simulations, needsDft, rejected);
+  }
+}

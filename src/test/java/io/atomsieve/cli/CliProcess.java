@@ -1,0 +1,107 @@
+package io.atomsieve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a user runs it: a process of its own, from the jar. */
+final class CliProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private CliProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Starts a command in a folder. */
+  static CliProcess start(Path folder, String... args) throws IOException {
+    Path out = Files.createTempFile(folder, args[0], ".out");
+    Path err = Files.createTempFile(folder, args[0], ".err");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target/atomsieve.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(args));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new CliProcess(process, out, err);
+  }
+
+  /** Runs a command to its end. */
+  static CliProcess run(Path folder, String... args) throws Exception {
+    CliProcess process = start(folder, args);
+    process.awaitExit();
+    return process;
+  }
+
+  /** Runs a command to its end and expects that it succeeds. */
+  static CliProcess succeed(Path folder, String... args) throws Exception {
+    CliProcess process = run(folder, args);
+    assertThat(process.exitCode()).as(process.err()).isZero();
+    return process;
+  }
+
+  void awaitExit() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(err()).isTrue();
+  }
+
+  /** Waits until the output holds a text. */
+  void awaitOutput(String text) {
+    await()
+        .atMost(PATIENCE)
+        .failFast(err(), () -> !process.isAlive() && !out().contains(text))
+        .until(() -> out().contains(text));
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  String out() {
+    return read(out);
+  }
+
+  /** Standard error, without what the JVM itself says. */
+  String err() {
+    return read(err)
+        .lines()
+        .filter(line -> !line.startsWith("WARNING: "))
+        .reduce("", (a, b) -> a + b + "\n");
+  }
+
+  void terminate() {
+    process.destroy();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

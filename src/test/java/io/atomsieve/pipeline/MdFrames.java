@@ -1,0 +1,37 @@
+package io.atomsieve.pipeline;
+
+import io.atomsieve.format.Frame;
+import io.atomsieve.format.Trajectories;
+import io.atomsieve.format.TrajectoryOptions;
+import io.atomsieve.format.TrajectoryReader;
+import io.atomsieve.structure.Structure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Frames of the MD runs that the demo replays. */
+final class MdFrames {
+  private static final List<String> RUNS = List.of("ge_300K", "ge_1600K", "ge_3000K", "pd13h2");
+
+  private MdFrames() {}
+
+  /** Every nth frame of each run, as they would come from runs at the same time. */
+  static List<Structure> every(int n) throws Exception {
+    List<Structure> frames = new ArrayList<>();
+    for (String run : RUNS) {
+      Path file =
+          Path.of(
+              MdFrames.class.getResource("/io/atomsieve/demo/" + run + ".lammpstrj.gz").toURI());
+      try (TrajectoryReader reader = Trajectories.open(file, TrajectoryOptions.DEFAULT)) {
+        long number = 0;
+        for (Frame frame = reader.next(); frame != null; frame = reader.next(), number++) {
+          if (number % n == 0) {
+            frames.add(frame.toStructure(run, number, ""));
+          }
+        }
+      }
+    }
+    frames.sort(java.util.Comparator.comparingLong(Structure::frame));
+    return frames;
+  }
+}
