@@ -14,7 +14,6 @@ import sys
 # name of the demo file: (full dump, take every n-th frame, number of frames)
 RUNS = {
     "ge_300K": ("ge_64a", 3, 240),
-    "ge_900K": ("ge_64b", 3, 240),
     "ge_1600K": ("ge_64c", 3, 240),
     "ge_3000K": ("ge_64d", 3, 240),
     "ge_2500K_compressed": ("ge_64e", 3, 240),

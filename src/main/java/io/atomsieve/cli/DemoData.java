@@ -22,7 +22,7 @@ final class DemoData {
 
   /** Names of the runs, which are those of the simulations too. */
   static final List<String> RUNS =
-      List.of("ge_300K", "ge_900K", "ge_1600K", "ge_3000K", "ge_2500K_compressed", "pd13h2");
+      List.of("ge_300K", "ge_1600K", "ge_3000K", "ge_2500K_compressed", "pd13h2");
 
   private DemoData() {}
 

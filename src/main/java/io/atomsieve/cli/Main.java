@@ -43,6 +43,7 @@ public final class Main {
     Logging.configure(args);
     Main main = new Main();
     return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures(() -> main.verbose))
         .setParameterExceptionHandler(new UsageFailures())
         .execute(args);

@@ -66,6 +66,16 @@ final class FunctionTable {
     int size() {
       return target.length;
     }
+
+    /** Whether the sine of theta is needed: most descriptors have no theta_s. */
+    boolean hasShift() {
+      for (double sin : sinThetaS) {
+        if (sin != 0) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** Atomic numbers of the groups, ascending. */

@@ -84,7 +84,7 @@ public final class ScalarKernel implements Kernel {
       weights[e] = Math.exp(-functions.etas()[e] * sum) * fc;
     }
     double cos = env.cos(j, k);
-    double sin = env.sin(j, k);
+    double sin = functions.hasShift() ? env.sin(j, k) : 0;
     for (int f = 0; f < functions.size(); f++) {
       // cos(theta - theta_s), which needs no acos; rounding may take it past -1 or 1.
       double cosShifted = cos * functions.cosThetaS()[f] + sin * functions.sinThetaS()[f];

@@ -64,6 +64,7 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
   }
 
   private void screen(Record<byte[], byte[]> record, Progress progress) {
+    screening.checkSize(record.value());
     io.atomsieve.avro.Structure avro = metrics.time("decode", () -> deserialize(record));
     progress.simulation = avro.getSimulation();
     Structure structure = StructureCodec.decode(avro);
@@ -107,9 +108,11 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
               header(headers, "partition", String.valueOf(origin.partition()));
               header(headers, "offset", String.valueOf(origin.offset()));
             });
+    // What is too large to pass on stays where it came from; the headers say where that is.
+    byte[] value = screening.fits(record.value()) ? record.value() : null;
     context()
         .forward(
-            new Record<>(record.key(), record.value(), record.timestamp(), headers),
+            new Record<>(record.key(), value, record.timestamp(), headers),
             ScreenTopology.REJECTED_SINK);
     count(progress, "rejected", c -> c.setRejected(c.getRejected() + 1));
     metrics.rejected(e.reason());

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** What screen does with one structure, without Kafka. */
 final class Screening {
+  /** Key, headers and framing of a record, generously. */
+  private static final int OVERHEAD_BYTES = 4096;
+
   private final Replica replica;
   private final PipelineMetrics metrics;
   private final int maxRecordBytes;
@@ -63,6 +66,25 @@ final class Screening {
         .build();
   }
 
+  /** Whether a record with this value can be passed on. */
+  boolean fits(byte[] value) {
+    return value == null || value.length + OVERHEAD_BYTES <= maxRecordBytes;
+  }
+
+  /**
+   * Refuses a record that could not even be passed on as a rejected one.
+   *
+   * @throws RejectedException if its value is too large
+   */
+  void checkSize(byte[] value) {
+    if (!fits(value)) {
+      throw new RejectedException(
+          RejectReason.TOO_LARGE,
+          "the record takes %d bytes, more than max.request.size allows (%d); it is not repeated here"
+              .formatted(value.length, maxRecordBytes));
+    }
+  }
+
   private static List<CandidateEnvironment> uncovered(
       Bank bank, Structure structure, double[][] fingerprints) {
     List<CandidateEnvironment> uncovered = new ArrayList<>();
@@ -76,7 +98,7 @@ final class Screening {
 
   /** A record larger than the topics take would stop admit for good, so it is refused here. */
   private void checkSize(int size, List<CandidateEnvironment> uncovered) {
-    long bytes = size + 4096L;
+    long bytes = (long) size + OVERHEAD_BYTES;
     for (CandidateEnvironment environment : uncovered) {
       bytes += environment.getFingerprint().remaining() + 16;
     }

@@ -105,6 +105,35 @@ class ServeIT {
     }
   }
 
+  @Test
+  void aRegistryThatDoesNotAnswerIsNamedInOneLine() throws Exception {
+    CliProcess.succeed(folder, "topics", "create", "--config", "atomsieve.yaml");
+    for (String[] command :
+        List.of(
+            new String[] {"serve"},
+            new String[] {
+              "publish",
+              "--bootstrap-server",
+              broker,
+              "--schema-registry",
+              "http://127.0.0.1:1",
+              "--simulation",
+              "md",
+              "ge_1600K.lammpstrj.gz"
+            })) {
+      List<String> args = new ArrayList<>(List.of(command));
+      if (command.length == 1) {
+        Path file = folder.resolve("atomsieve.yaml");
+        Files.writeString(file, Files.readString(file).replace(registry, "http://127.0.0.1:1"));
+        args.addAll(List.of("--config", "atomsieve.yaml"));
+      }
+      CliProcess process = CliProcess.run(folder, args.toArray(String[]::new));
+      assertThat(process.exitCode()).isEqualTo(1);
+      assertThat(process.err().lines()).hasSize(1);
+      assertThat(process.err()).startsWith("atomsieve: ").contains("http://127.0.0.1:1");
+    }
+  }
+
   private List<Frame> collect() throws Exception {
     CliProcess.succeed(folder, "collect", "--config", "atomsieve.yaml", "-o", "todo.xyz");
     return read(folder.resolve("todo.xyz"));

@@ -1,6 +1,7 @@
 package io.atomsieve.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.avro.BankEntry;
@@ -13,6 +14,7 @@ import io.atomsieve.bank.Banks;
 import io.atomsieve.local.LocalCluster;
 import io.atomsieve.pipeline.ReferenceSelector.Selection;
 import io.atomsieve.pipeline.SimulationTotals.Total;
+import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -155,16 +158,44 @@ class EndToEndIT {
     assertThat(totals.get("exploded").rejected()).isEqualTo(1);
   }
 
+  @Test
+  void aBankMadeWithAnotherDescriptorStopsTheService() throws Exception {
+    List<Structure> frames = MdFrames.every(60);
+    try (Service service = service("state")) {
+      service.start();
+      publish(frames);
+      awaitDecided(frames.size());
+    }
+    Banks changed =
+        new Banks(
+            List.of(
+                new BankDefinition(
+                    "germanium",
+                    Fixtures.descriptor("ge-other"),
+                    Map.of(Fixtures.GE, 0.2),
+                    Limits.DEFAULT)));
+    for (Service.Role role : Service.Role.values()) {
+      String state = role == Service.Role.SCREEN ? "empty" : "state";
+      try (Service service = service(state, changed, EnumSet.of(role))) {
+        assertThatThrownBy(
+                () -> {
+                  service.start();
+                  throw service.failure().get(1, TimeUnit.MINUTES);
+                })
+            .hasStackTraceContaining("the bank 'germanium' was made with the descriptor");
+      }
+    }
+  }
+
   private Service service(String state) throws Exception {
+    return service(state, banks, EnumSet.allOf(Service.Role.class));
+  }
+
+  private Service service(String state, Banks configured, Set<Service.Role> roles)
+      throws Exception {
     StreamsSettings settings =
         new StreamsSettings(kafka, "test", Files.createDirectories(folder.resolve(state)), 2);
-    return new Service(
-        EnumSet.allOf(Service.Role.class),
-        settings,
-        Topics.DEFAULT,
-        banks,
-        serdes,
-        Fixtures.metrics());
+    return new Service(roles, settings, Topics.DEFAULT, configured, serdes, Fixtures.metrics());
   }
 
   private void publish(List<Structure> structures) {

@@ -294,6 +294,15 @@ class ScreenTopologyTest {
   }
 
   @Test
+  void aRecordTooLargeToBePassedOnIsNamedButNotRepeated() {
+    structures.pipeInput("md".getBytes(StandardCharsets.UTF_8), new byte[MAX_RECORD_BYTES]);
+    TestRecord<byte[], byte[]> record = rejected.readRecord();
+    assertThat(reason(record)).isEqualTo("too-large");
+    assertThat(record.value()).isNull();
+    assertThat(header(record.headers(), "atomsieve-offset")).isEqualTo("0");
+  }
+
+  @Test
   void aRejectedRecordIsUnchangedAndSaysWhy() {
     byte[] value = bytes(dimer("md", 3, 1.0));
     structures.pipeInput(new TestRecord<>("key".getBytes(StandardCharsets.UTF_8), value));
