@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,8 +53,10 @@ class NeighborListProperties {
       vectors[i] *= 1 + random.nextInt(3);
     }
     Cell cell = new Cell(vectors);
-    Assume.that(!cell.isSingular());
     boolean[] pbc = {random.nextBoolean(), random.nextBoolean(), random.nextBoolean()};
+    // A nearly flat cell has millions of images within the range that the brute force looks at.
+    Cell completed = cell.completed(pbc);
+    Assume.that(IntStream.range(0, 3).allMatch(k -> completed.height(k) > 1));
     double[] positions = random.doubles(3 * 150, -20, 20).toArray();
     assertComplete(new Atoms(filled(150), positions, cell, pbc), cutoff);
   }

@@ -5,8 +5,9 @@ import io.atomsieve.format.Trajectories;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.format.TrajectoryReader;
 import io.atomsieve.structure.Structure;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Frames of the MD runs that the demo replays. */
@@ -16,13 +17,12 @@ final class MdFrames {
   private MdFrames() {}
 
   /** Every nth frame of each run, as they would come from runs at the same time. */
-  static List<Structure> every(int n) throws Exception {
+  static List<Structure> every(int n) {
     List<Structure> frames = new ArrayList<>();
     for (String run : RUNS) {
-      Path file =
-          Path.of(
-              MdFrames.class.getResource("/io/atomsieve/demo/" + run + ".lammpstrj.gz").toURI());
-      try (TrajectoryReader reader = Trajectories.open(file, TrajectoryOptions.DEFAULT)) {
+      String file = run + ".lammpstrj.gz";
+      InputStream in = MdFrames.class.getResourceAsStream("/io/atomsieve/demo/" + file);
+      try (TrajectoryReader reader = Trajectories.open(in, file, TrajectoryOptions.DEFAULT)) {
         long number = 0;
         for (Frame frame = reader.next(); frame != null; frame = reader.next(), number++) {
           if (number % n == 0) {
@@ -31,7 +31,7 @@ final class MdFrames {
         }
       }
     }
-    frames.sort(java.util.Comparator.comparingLong(Structure::frame));
+    frames.sort(Comparator.comparingLong(Structure::frame));
     return frames;
   }
 }

@@ -9,7 +9,14 @@ import org.apache.avro.Schema;
 /** The schemas as their files have them. */
 final class AvscFiles {
   static final List<String> NAMES =
-      List.of("Structure", "Candidate", "BankEntryKey", "BankEntry", "SelectedStructure");
+      List.of(
+          "Structure",
+          "Candidate",
+          "BankEntryKey",
+          "BankEntry",
+          "SelectedStructure",
+          "SimulationCounts",
+          "BankState");
 
   private AvscFiles() {}
 
