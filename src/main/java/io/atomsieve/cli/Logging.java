@@ -14,6 +14,7 @@ final class Logging {
     boolean service = words.contains("serve");
     if (words.contains("--verbose")) {
       set("INFO", "INFO");
+      setUnlessGiven("atomsieve.log.network", "INFO");
     } else if (service) {
       set("INFO", "WARN");
     } else {

@@ -47,7 +47,8 @@ class FailuresIT {
 
   @Test
   void aMistakeInTheConfiguration() throws Exception {
-    Files.writeString(folder.resolve("bad.yaml"), "kafka: {bootstrap.servers: x}\nbans: []\n");
+    String good = Files.readString(folder.resolve("atomsieve.yaml"));
+    Files.writeString(folder.resolve("bad.yaml"), good + "bans: []\n");
     fails("bad.yaml: unknown key 'bans'", "serve", "--config", "bad.yaml");
   }
 
