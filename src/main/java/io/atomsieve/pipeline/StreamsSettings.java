@@ -45,6 +45,7 @@ public record StreamsSettings(
     Map<String, Object> settings = new HashMap<>(defaults());
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, InstanceId.of(stateDir));
     settings.putAll(kafka);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId + "-" + app);
     settings.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId + "-" + app);

@@ -62,8 +62,9 @@ class ServeIT {
   }
 
   @AfterEach
-  void stop() {
-    local.close();
+  void stop() throws InterruptedException {
+    local.terminate();
+    local.awaitExit();
   }
 
   @Test
