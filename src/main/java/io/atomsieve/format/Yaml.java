@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -65,7 +66,7 @@ public final class Yaml {
     }
   }
 
-  private static ObjectMapper mapper(com.fasterxml.jackson.databind.PropertyNamingStrategy names) {
+  private static ObjectMapper mapper(PropertyNamingStrategy names) {
     ObjectMapper mapper =
         JsonMapper.builder(
                 YAMLFactory.builder().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build())

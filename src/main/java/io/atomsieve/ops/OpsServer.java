@@ -3,6 +3,7 @@ package io.atomsieve.ops;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public final class OpsServer implements AutoCloseable {
    * @param metrics what to scrape, in Prometheus' text format
    * @param alive whether the process is worth keeping; else an orchestrator restarts it
    * @param ready whether it does its work now
+   * @throws IllegalStateException if the port is in use
    */
   public OpsServer(
       String host,
@@ -36,7 +38,13 @@ public final class OpsServer implements AutoCloseable {
               config.routes.get("/health/live", ctx -> health(ctx, alive, "live"));
               config.routes.get("/health/ready", ctx -> health(ctx, ready, "ready"));
             });
-    server.start(host, port);
+    try {
+      server.start(host, port);
+    } catch (JavalinBindException e) {
+      // Its cause only says "Address already in use", not which.
+      throw new IllegalStateException(
+          "http: cannot listen on %s:%d; is the port in use?".formatted(host, port));
+    }
   }
 
   /** The port it listens on. */

@@ -2,6 +2,7 @@ package io.atomsieve.pipeline;
 
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.RejectReason;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -83,7 +84,7 @@ public final class PipelineMetrics {
         .register(registry);
   }
 
-  private io.micrometer.core.instrument.Counter rejections(RejectReason reason) {
+  private Counter rejections(RejectReason reason) {
     return registry.counter("atomsieve.rejected", "reason", reason.code());
   }
 

@@ -7,6 +7,7 @@ import io.atomsieve.serde.Float64;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,7 +27,7 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
    * the topic; restoring goes through {@link #process} too, so each call adds only what is new.
    */
   @Override
-  public void init(org.apache.kafka.streams.processor.api.ProcessorContext<Void, Void> context) {
+  public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
     try (KeyValueIterator<Bytes, byte[]> entries = store().all()) {
       while (entries.hasNext()) {

@@ -9,6 +9,7 @@ import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -118,8 +119,7 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
     metrics.rejected(e.reason());
   }
 
-  private void count(
-      Progress progress, String outcome, java.util.function.Consumer<SimulationCounts> change) {
+  private void count(Progress progress, String outcome, Consumer<SimulationCounts> change) {
     counts.update(
         progress.simulation,
         progress.bank,

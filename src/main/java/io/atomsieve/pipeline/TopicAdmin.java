@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 
 /** Creates the topics with the settings that the guarantees rest on, and checks that they exist. */
 public final class TopicAdmin implements AutoCloseable {
@@ -99,7 +100,7 @@ public final class TopicAdmin implements AutoCloseable {
         .configs(configs);
   }
 
-  private <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+  private <T> T await(KafkaFuture<T> future) {
     try {
       return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
