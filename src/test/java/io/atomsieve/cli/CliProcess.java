@@ -84,7 +84,7 @@ final class CliProcess implements AutoCloseable {
   String err() {
     return read(err)
         .lines()
-        .filter(line -> !line.startsWith("WARNING: "))
+        .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
         .reduce("", (a, b) -> a + b + "\n");
   }
 
