@@ -48,9 +48,12 @@ public final class SimulationTotals implements AutoCloseable {
           last == null || (lastNewFrame != null && lastNewFrame > last) ? lastNewFrame : last);
     }
 
-    /** Frames that have their final outcome: a candidate has none until admit has seen it. */
+    /**
+     * Frames that have their final outcome: a candidate has none until admit has seen it. No more
+     * than the frames that screen has told of, since admit's part may arrive before screen's.
+     */
     public long decided() {
-      return covered + rejected + selected + known;
+      return Math.min(frames, covered + rejected + selected + known);
     }
   }
 

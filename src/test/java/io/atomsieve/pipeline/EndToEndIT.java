@@ -153,7 +153,7 @@ class EndToEndIT {
                 new String(
                     r.headers().lastHeader("atomsieve-reason").value(), StandardCharsets.UTF_8))
         .containsExactlyInAnyOrder("not-avro", "unknown-schema", "not-avro", "too-close");
-    Map<String, Total> totals = totals();
+    Map<String, Total> totals = awaitDecided(frames.size() + bad.size() + 1);
     assertThat(totals.get("broken").rejected()).isEqualTo(bad.size());
     assertThat(totals.get("exploded").rejected()).isEqualTo(1);
   }
@@ -217,7 +217,8 @@ class EndToEndIT {
     }
   }
 
-  private void awaitDecided(long frames) {
+  /** Totals by simulation, as soon as this many frames have their outcome. */
+  private Map<String, Total> awaitDecided(long frames) {
     try (SimulationTotals totals = new SimulationTotals(kafka, Topics.DEFAULT, serdes)) {
       await()
           .atMost(PATIENCE)
@@ -226,18 +227,12 @@ class EndToEndIT {
                 totals.poll(Duration.ofMillis(100));
                 return decided(totals.bySimulation()) >= frames;
               });
+      return totals.bySimulation();
     }
   }
 
   private static long decided(Map<String, Total> totals) {
     return totals.values().stream().mapToLong(Total::decided).sum();
-  }
-
-  private Map<String, Total> totals() {
-    try (SimulationTotals totals = new SimulationTotals(kafka, Topics.DEFAULT, serdes)) {
-      totals.poll(Duration.ofSeconds(5));
-      return totals.bySimulation();
-    }
   }
 
   /** needs-dft and the bank are what the reference makes of the candidates. */
@@ -324,7 +319,7 @@ class EndToEndIT {
             .collect(
                 Collectors.groupingBy(
                     s -> s.getStructure().getSimulation(), Collectors.counting()));
-    Map<String, Total> totals = totals();
+    Map<String, Total> totals = awaitDecided(published.size());
     Set<String> simulations = new HashSet<>(frames.keySet());
     assertThat(totals.keySet()).isEqualTo(simulations);
     totals.forEach(
