@@ -86,7 +86,8 @@ record DescriptorContent(
       @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Double> eta,
       @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Double> zeta,
       @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Integer> lambda,
-      @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Double> thetaS) {
+      @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Double> thetaS,
+      Boolean wide) {
 
     Angular {
       requireAll("eta", eta);
@@ -115,7 +116,7 @@ record DescriptorContent(
         for (double z : zeta) {
           for (int l : lambda) {
             for (double t : thetaS) {
-              functions.add(new AngularFunction(i, j, k, e, z, l, t));
+              functions.add(new AngularFunction(i, j, k, e, z, l, t, Boolean.TRUE.equals(wide)));
             }
           }
         }

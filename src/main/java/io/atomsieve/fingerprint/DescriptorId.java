@@ -34,7 +34,7 @@ final class DescriptorId {
       for (AngularFunction f : descriptor.angular(z)) {
         line(
             text,
-            "angular",
+            f.wide() ? "angular wide" : "angular",
             f.neighbor1(),
             f.neighbor2(),
             f.eta(),

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * Left out, {@code center} and {@code neighbor} stand for each element, {@code neighbors} for each
- * unordered pair of elements, and {@code theta_s} for 0.
+ * unordered pair of elements, {@code theta_s} for 0, and {@code wide} (no factors of r_jk, for all
+ * functions of the grid) for false.
  */
 public final class DescriptorYaml {
   private DescriptorYaml() {}

@@ -73,6 +73,30 @@ class DescriptorYamlTest {
   }
 
   @Test
+  void angularFunctionsAreNarrowUnlessTheyAreSaidToBeWide() throws IOException {
+    String text =
+        """
+        cutoff: 5
+        elements: [H]
+        angular:
+          - {eta: 1, zeta: [1, 4], lambda: 1, wide: true}
+          - {eta: 1, zeta: 1, lambda: 1, wide: false}
+          - {eta: 1, zeta: 4, lambda: 1}
+        """;
+    Descriptor descriptor = read(text);
+    assertThat(descriptor.angular(1))
+        .containsExactly(
+            new AngularFunction(1, 1, 1, 1, 1, 1, 0, true),
+            new AngularFunction(1, 1, 1, 1, 4, 1, 0, true),
+            new AngularFunction(1, 1, 1, 1, 1, 1, 0),
+            new AngularFunction(1, 1, 1, 1, 4, 1, 0));
+    StringWriter out = new StringWriter();
+    DescriptorYaml.write(descriptor, out);
+    assertThat(out.toString()).containsOnlyOnce("zeta: 1.0, lambda: 1, theta_s: 0.0, wide: true}");
+    assertThat(read(out.toString()).id()).isEqualTo(descriptor.id());
+  }
+
+  @Test
   void standsForAllElementsWhereNoneIsNamed() {
     Descriptor descriptor =
         read(
@@ -140,6 +164,7 @@ class DescriptorYamlTest {
       {"zeta: 2", "zeta: 3"},
       {"lambda: -1", "lambda: 1"},
       {"theta_s: 30", "theta_s: 31"},
+      {"theta_s: 30", "theta_s: 30, wide: true"},
       {"[0, 0.5]", "[0, 0.6]"},
       {"[1, 2]", "[1, 3]"},
       {"scaling:\n  Ge: {min: [0, 0.5], max: [1, 2]}\n", ""},
@@ -179,6 +204,7 @@ class DescriptorYamlTest {
         "lambda: -1                 | lambda: 2            | angular[0]: lambda must be 1 or -1",
         "lambda: -1                 | lambda: 0.5          | angular[0].lambda",
         "theta_s: 30                | theta_s: 1e999        | angular[0]: theta_s must be a finite number",
+        "theta_s: 30                | wide: 1              | angular[0].wide",
         "'Ge: {min'                 | 'Si: {min'           | scaling: Si is not among the elements",
         "'Ge: {min'                 | 'Xy: {min'           | scaling.Xy: 'Xy' is not the symbol",
         "min: [0, 0.5]              | min: [0]             | scaling.Ge: min has 1 values",
