@@ -1,70 +1,72 @@
 package io.atomsieve.fingerprint;
 
-import io.atomsieve.structure.Atoms;
-import io.atomsieve.structure.Elements;
+import java.util.Arrays;
 
 /**
- * The neighbours of one atom within the cutoff, grouped by element. Loaded atom after atom; not for
- * several threads.
+ * The neighbours of one atom within the cutoff, grouped by element, in no particular order within a
+ * group. Loaded atom after atom; the arrays only grow, and are longer than the number of neighbours
+ * by at least {@link #PADDING}, so that kernels may read whole vectors.
  */
 final class Environment {
+  /** As many as the widest vectors have lanes, or more. */
+  static final int PADDING = 16;
+
   /** First neighbour of each group, and the number of neighbours. */
   final int[] start;
 
   /** Vector to each neighbour, in angstrom: component x. */
-  final double[] x;
+  double[] x = {};
 
-  final double[] y;
-  final double[] z;
+  double[] y = {};
+  double[] z = {};
 
-  /** Distance of each neighbour, in angstrom. */
-  final double[] r;
+  /** Distance of each neighbour, in angstrom, always above 0. */
+  double[] r = {};
 
-  /** Cutoff function f_c(r) of each neighbour. */
-  final double[] fc;
+  Environment(int groups) {
+    start = new int[groups + 1];
+  }
 
-  private final double cutoff;
-  private final int[] groups = new int[Elements.MAX_ATOMIC_NUMBER + 1];
+  /** Number of neighbours. */
+  int size() {
+    return start[start.length - 1];
+  }
 
-  /**
-   * @param elements atomic numbers of the groups; other neighbours are ignored
-   * @param capacity the most neighbours that an atom has
-   */
-  Environment(double cutoff, int[] elements, int capacity) {
-    this.cutoff = cutoff;
-    for (int group = 0; group < elements.length; group++) {
-      groups[elements[group]] = group + 1;
+  /** Makes room for a number of neighbours; what was there is lost. */
+  void reserve(int size) {
+    if (x.length < size + PADDING) {
+      int capacity = size + size / 2 + PADDING;
+      x = new double[capacity];
+      y = new double[capacity];
+      z = new double[capacity];
+      r = new double[capacity];
     }
-    start = new int[elements.length + 1];
-    x = new double[capacity];
-    y = new double[capacity];
-    z = new double[capacity];
-    r = new double[capacity];
-    fc = new double[capacity];
+  }
+
+  /** Sets a neighbour; its distance is known after {@link #finish}. */
+  void set(int n, double dx, double dy, double dz, double r2) {
+    x[n] = dx;
+    y[n] = dy;
+    z[n] = dz;
+    r[n] = r2;
+  }
+
+  /** Ends the loading. */
+  void finish() {
+    int size = size();
+    for (int n = 0; n < size; n++) {
+      r[n] = Math.sqrt(r[n]);
+    }
+    // What vectors read beyond the end are numbers that do no harm.
+    Arrays.fill(x, size, size + PADDING, 0);
+    Arrays.fill(y, size, size + PADDING, 0);
+    Arrays.fill(z, size, size + PADDING, 0);
+    Arrays.fill(r, size, size + PADDING, 1);
   }
 
   /** {@code f_c(r) = 0.5 (cos(pi r / Rc) + 1)}, for r <= Rc. */
   static double cutoffFunction(double r, double cutoff) {
     return 0.5 * (Math.cos(Math.PI * r / cutoff) + 1);
-  }
-
-  void load(int atom, Atoms atoms, NeighborList list) {
-    int size = 0;
-    for (int group = 0; group < start.length - 1; group++) {
-      start[group] = size;
-      for (int n = list.offsets()[atom]; n < list.offsets()[atom + 1]; n++) {
-        boolean belongs = groups[atoms.atomicNumbers()[list.index()[n]]] == group + 1;
-        if (belongs && list.r()[n] <= cutoff) {
-          x[size] = list.dx()[n];
-          y[size] = list.dy()[n];
-          z[size] = list.dz()[n];
-          r[size] = list.r()[n];
-          fc[size] = cutoffFunction(r[size], cutoff);
-          size++;
-        }
-      }
-    }
-    start[start.length - 1] = size;
   }
 
   /** Square of the distance between two neighbours. */

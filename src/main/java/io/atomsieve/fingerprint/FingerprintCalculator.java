@@ -1,30 +1,64 @@
 package io.atomsieve.fingerprint;
 
 import io.atomsieve.structure.Atoms;
+import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
+import java.util.List;
 
 /**
  * Computes the fingerprints of one structure after another. It keeps its working memory, so it is
- * cheap to use again and not for several threads at once.
+ * cheap to use again, allocates nothing but the result, and is not for several threads at once.
  */
 public final class FingerprintCalculator {
-  private final Descriptor descriptor;
   private final Kernel kernel;
+  private final NeighborSearch search;
+  private final Environment environment;
+  private final int[] dimensions = new int[Elements.MAX_ATOMIC_NUMBER + 1];
+  private final Scaling[] scalings = new Scaling[Elements.MAX_ATOMIC_NUMBER + 1];
 
+  /** A calculator with the fastest kernel that the JVM allows. */
   public FingerprintCalculator(Descriptor descriptor) {
-    this.descriptor = descriptor;
-    this.kernel = new ScalarKernel(descriptor);
+    this(descriptor, new FastKernel(descriptor, VectorMath.best()));
+  }
+
+  FingerprintCalculator(Descriptor descriptor, Kernel kernel) {
+    this.kernel = kernel;
+    search = new NeighborSearch(descriptor.cutoff(), List.copyOf(descriptor.elements()));
+    environment = new Environment(descriptor.elements().size());
+    for (int z : descriptor.elements()) {
+      dimensions[z] = descriptor.dimension(z);
+      scalings[z] = descriptor.scaling(z).orElse(null);
+    }
   }
 
   /**
    * The fingerprint of every atom, scaled if the descriptor is.
    *
-   * @param atoms a validated structure of elements that the descriptor knows
+   * @param atoms a structure that {@link io.atomsieve.structure.Validator} accepts
    * @return in the order of the atoms; each of the dimension that its element has
+   * @throws IllegalArgumentException if the descriptor does not know an element
    * @throws io.atomsieve.structure.RejectedException if atoms are closer together than {@code
    *     limits} allow, or too dense to compute with
    */
   public double[][] fingerprints(Atoms atoms, Limits limits) {
-    return kernel.fingerprints(atoms, NeighborList.build(atoms, descriptor.cutoff(), limits));
+    double[][] fingerprints = new double[atoms.size()][];
+    search.begin(atoms, limits);
+    for (int slot = 0; slot < search.slots(); slot++) {
+      int i = search.atom(slot);
+      if (i >= 0) {
+        search.load(slot, environment);
+        fingerprints[i] = fingerprint(atoms.atomicNumbers()[i]);
+      }
+    }
+    return fingerprints;
+  }
+
+  private double[] fingerprint(int atomicNumber) {
+    double[] fingerprint = new double[dimensions[atomicNumber]];
+    kernel.fingerprint(atomicNumber, environment, fingerprint);
+    if (scalings[atomicNumber] != null) {
+      scalings[atomicNumber].apply(fingerprint);
+    }
+    return fingerprint;
   }
 }

@@ -41,10 +41,11 @@ final class FunctionTable {
   }
 
   /**
-   * Angular functions of one unordered pair of neighbour elements.
+   * Angular functions of one unordered pair of neighbour elements, narrow or wide ones.
    *
    * @param group1 the neighbours j
    * @param group2 the neighbours k
+   * @param wide without the factors of r_jk
    * @param target where in the fingerprint each function is
    * @param etas the different values of eta
    * @param eta per function, index into {@code etas}
@@ -56,6 +57,7 @@ final class FunctionTable {
   record Angular(
       int group1,
       int group2,
+      boolean wide,
       int[] target,
       double[] etas,
       int[] eta,
@@ -122,31 +124,37 @@ final class FunctionTable {
     List<Angular> tables = new ArrayList<>();
     for (int group1 = 0; group1 < elements.length; group1++) {
       for (int group2 = group1; group2 < elements.length; group2++) {
-        int neighbor1 = elements[group1];
-        int neighbor2 = elements[group2];
-        int[] own =
-            where(
-                functions.size(),
-                f ->
-                    functions.get(f).neighbor1() == neighbor1
-                        && functions.get(f).neighbor2() == neighbor2);
-        if (own.length > 0) {
-          List<AngularFunction> chosen = IntStream.of(own).mapToObj(functions::get).toList();
-          int[] target = IntStream.of(own).map(f -> first + f).toArray();
-          tables.add(angularTable(group1, group2, target, chosen));
+        for (boolean wide : new boolean[] {false, true}) {
+          int[] own = where(functions, elements[group1], elements[group2], wide);
+          if (own.length > 0) {
+            List<AngularFunction> chosen = IntStream.of(own).mapToObj(functions::get).toList();
+            int[] target = IntStream.of(own).map(f -> first + f).toArray();
+            tables.add(angularTable(group1, group2, wide, target, chosen));
+          }
         }
       }
     }
     return tables;
   }
 
+  private static int[] where(
+      List<AngularFunction> functions, int neighbor1, int neighbor2, boolean wide) {
+    return where(
+        functions.size(),
+        f ->
+            functions.get(f).neighbor1() == neighbor1
+                && functions.get(f).neighbor2() == neighbor2
+                && functions.get(f).wide() == wide);
+  }
+
   private static Angular angularTable(
-      int group1, int group2, int[] target, List<AngularFunction> functions) {
+      int group1, int group2, boolean wide, int[] target, List<AngularFunction> functions) {
     double[] etas = functions.stream().mapToDouble(AngularFunction::eta).distinct().toArray();
     List<Double> order = DoubleStream.of(etas).boxed().toList();
     return new Angular(
         group1,
         group2,
+        wide,
         target,
         etas,
         functions.stream().mapToInt(f -> order.indexOf(f.eta())).toArray(),

@@ -1,21 +1,20 @@
 package io.atomsieve.fingerprint;
 
 import io.atomsieve.structure.Atoms;
-import io.atomsieve.structure.Cell;
+import java.util.Arrays;
 
 /**
- * Atoms sorted into bins along the lattice vectors. Along periodic axes the bins fill the cell, and
- * atoms are wrapped into it; along the others they fill the extent of the atoms. There are never
- * more bins than atoms, however dilute the structure.
+ * Atoms and their periodic images sorted into bins along the lattice vectors. Along periodic axes
+ * the bins fill the cell, with images in bins around it as far as the cutoff reaches; along the
+ * others they fill the extent of the atoms. What is within reach of an atom is then in plain ranges
+ * of bins, with no regard to periodicity. There are never more bins in the cell than atoms, however
+ * dilute the structure. Filled with one structure after another; arrays only grow.
  */
 final class Grid {
-  private static final Cell NO_CELL = Cell.orthorhombic(1, 1, 1);
+  final Lattice lattice = new Lattice();
 
-  /** Periodic vectors reduced, the others of unit length and perpendicular to all. */
-  final Cell lattice;
-
-  /** Number of bins along each axis. */
-  final int[] bins = {1, 1, 1};
+  /** Number of bins along each axis, those of images included. */
+  final int[] dims = new int[3];
 
   /** How many bins away from its own an atom may have neighbours, along each axis. */
   final int[] reach = new int[3];
@@ -23,36 +22,51 @@ final class Grid {
   /** Width along each axis of the cell or, if not periodic, of the space that atoms fill. */
   final double[] width = new double[3];
 
-  /** First atom of each bin, and the number of atoms. */
-  final int[] start;
+  /** First slot of each bin; the last bin is followed by the number of slots. */
+  int[] start = {};
 
-  /** Atoms in the order of their bins; the arrays below have this order too. */
-  final int[] atom;
+  /** Number of slots: the atoms and their images in the order of their bins. */
+  int slots;
 
-  final double[] x;
-  final double[] y;
-  final double[] z;
+  /** Which atom each slot holds an image of. */
+  int[] atom = {};
 
-  /** Bin along each axis, 3 per atom, in the order of the structure. */
-  private final int[] bin;
+  double[] x = {};
+  double[] y = {};
+  double[] z = {};
 
-  private final boolean[] pbc;
+  /** Slot of each atom itself, the one within the cell. */
+  int[] home = {};
 
-  Grid(Atoms atoms, double cutoff) {
+  private final int[] bins = new int[3];
+  private final double[] low = new double[3];
+  private boolean[] pbc;
+  private double[] wrapped = {};
+  private double[] fractions = {};
+
+  /** Bin along each axis, 3 per atom, counted from the first bin of images. */
+  private int[] bin = {};
+
+  private int[] next = {};
+
+  /** Sorts the atoms into bins, without their images; {@link #addImages} is next. */
+  void fill(Atoms atoms, double cutoff) {
     int n = atoms.size();
     pbc = atoms.pbc();
-    Cell cell = atoms.cell() == null ? NO_CELL : atoms.cell();
-    lattice = LatticeReduction.reduce(cell.completed(pbc), pbc);
-    double[] positions = atoms.positions().clone();
-    double[] fractions = wrap(positions);
-    double[] low = low(fractions);
+    lattice.set(atoms.cell(), pbc);
+    if (home.length < n) {
+      home = new int[n];
+      wrapped = new double[3 * n];
+      fractions = new double[3 * n];
+      bin = new int[3 * n];
+    }
+    System.arraycopy(atoms.positions(), 0, wrapped, 0, 3 * n);
+    for (int i = 0; i < 3 * n; i += 3) {
+      wrap(i);
+    }
+    findExtent(n);
     chooseBins(n, cutoff);
-    bin = assign(fractions, low);
-    start = new int[bins[0] * bins[1] * bins[2] + 1];
-    atom = sort(n);
-    x = gather(positions, 0);
-    y = gather(positions, 1);
-    z = gather(positions, 2);
+    assign(n);
   }
 
   boolean isPeriodic(int axis) {
@@ -60,52 +74,121 @@ final class Grid {
   }
 
   /** Bin of an atom along an axis. */
-  int bin(int atomIndex, int axis) {
-    return bin[3 * atomIndex + axis];
+  int bin(int i, int axis) {
+    return bin[3 * i + axis];
   }
 
-  /** Wraps positions into the cell along the periodic axes, and returns them as fractions. */
-  private double[] wrap(double[] positions) {
-    double[] inverse = lattice.inverse();
-    double[] fractions = new double[positions.length];
-    for (int i = 0; i < positions.length; i += 3) {
-      for (int k = 0; k < 3; k++) {
-        fractions[i + k] =
-            positions[i] * inverse[k]
-                + positions[i + 1] * inverse[3 + k]
-                + positions[i + 2] * inverse[6 + k];
-      }
-      for (int k = 0; k < 3; k++) {
-        if (pbc[k]) {
-          double cells = Math.floor(fractions[i + k]);
-          fractions[i + k] -= cells;
-          for (int axis = 0; axis < 3; axis++) {
-            positions[i + axis] -= cells * lattice.get(k, axis);
+  /** How many slots {@link #addImages} is going to fill, at the most. */
+  double slotsNeeded(int n) {
+    double images = n;
+    for (int k = 0; k < 3; k++) {
+      images *= pbc[k] ? Math.ceil((double) dims[k] / bins[k]) : 1;
+    }
+    return Math.max(images, (double) dims[0] * dims[1] * dims[2]);
+  }
+
+  void addImages(int n) {
+    int count = dims[0] * dims[1] * dims[2];
+    if (start.length < count + 1) {
+      start = new int[count + 1];
+      next = new int[count + 1];
+    }
+    Arrays.fill(start, 0, count + 1, 0);
+    for (int i = 0; i < n; i++) {
+      visitImages(i, false);
+    }
+    for (int b = 0; b < count; b++) {
+      start[b + 1] += start[b];
+    }
+    slots = start[count];
+    if (atom.length < slots) {
+      int capacity = slots + slots / 8;
+      atom = new int[capacity];
+      x = new double[capacity];
+      y = new double[capacity];
+      z = new double[capacity];
+    }
+    System.arraycopy(start, 0, next, 0, count);
+    for (int i = 0; i < n; i++) {
+      visitImages(i, true);
+    }
+  }
+
+  /** Goes through all images within reach of the cell: to count them, or to put them in place. */
+  private void visitImages(int i, boolean place) {
+    int b0 = bin[3 * i];
+    int b1 = bin[3 * i + 1];
+    int b2 = bin[3 * i + 2];
+    for (int s0 = first(b0, 0); s0 <= last(b0, 0); s0++) {
+      int row0 = (b0 + s0 * bins[0]) * dims[1];
+      for (int s1 = first(b1, 1); s1 <= last(b1, 1); s1++) {
+        int row1 = (row0 + b1 + s1 * bins[1]) * dims[2] + b2;
+        for (int s2 = first(b2, 2); s2 <= last(b2, 2); s2++) {
+          int b = row1 + s2 * bins[2];
+          if (place) {
+            place(i, next[b]++, s0, s1, s2);
+          } else {
+            start[b + 1]++;
           }
         }
       }
     }
-    return fractions;
   }
 
-  /** Where the bins begin, as fractions; sets how wide they are together. */
-  private double[] low(double[] fractions) {
-    double[] low = new double[3];
-    for (int k = 0; k < 3; k++) {
-      if (pbc[k]) {
-        width[k] = lattice.height(k);
-        continue;
-      }
-      double min = Double.POSITIVE_INFINITY;
-      double max = Double.NEGATIVE_INFINITY;
-      for (int i = k; i < fractions.length; i += 3) {
-        min = Math.min(min, fractions[i]);
-        max = Math.max(max, fractions[i]);
-      }
-      low[k] = min;
-      width[k] = Math.max(0, max - min);
+  private int first(int b, int axis) {
+    return pbc[axis] ? -(b / bins[axis]) : 0;
+  }
+
+  private int last(int b, int axis) {
+    return pbc[axis] ? (dims[axis] - 1 - b) / bins[axis] : 0;
+  }
+
+  private void place(int i, int slot, int s0, int s1, int s2) {
+    double[] v = lattice.v;
+    atom[slot] = i;
+    x[slot] = wrapped[3 * i] + (s0 * v[0] + s1 * v[3] + s2 * v[6]);
+    y[slot] = wrapped[3 * i + 1] + (s0 * v[1] + s1 * v[4] + s2 * v[7]);
+    z[slot] = wrapped[3 * i + 2] + (s0 * v[2] + s1 * v[5] + s2 * v[8]);
+    if (s0 == 0 && s1 == 0 && s2 == 0) {
+      home[i] = slot;
     }
-    return low;
+  }
+
+  /** Moves the atom at {@code i} into the cell along the periodic axes. */
+  private void wrap(int i) {
+    double[] inverse = lattice.inverse;
+    double[] v = lattice.v;
+    double px = wrapped[i];
+    double py = wrapped[i + 1];
+    double pz = wrapped[i + 2];
+    for (int k = 0; k < 3; k++) {
+      double fraction = px * inverse[k] + py * inverse[3 + k] + pz * inverse[6 + k];
+      if (pbc[k]) {
+        double cells = Math.floor(fraction);
+        fraction -= cells;
+        for (int axis = 0; axis < 3; axis++) {
+          wrapped[i + axis] -= cells * v[3 * k + axis];
+        }
+      }
+      fractions[i + k] = fraction;
+    }
+  }
+
+  private void findExtent(int n) {
+    for (int k = 0; k < 3; k++) {
+      low[k] = 0;
+      width[k] = lattice.height[k];
+      if (!pbc[k]) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = k; i < 3 * n; i += 3) {
+          min = Math.min(min, fractions[i]);
+          max = Math.max(max, fractions[i]);
+        }
+        low[k] = min;
+        width[k] = Math.max(0, max - min);
+      }
+    }
   }
 
   /** Bins half as wide as the cutoff, wider if there were more of them than atoms. */
@@ -120,49 +203,22 @@ final class Grid {
       bins[most] -= (bins[most] + 3) / 4;
     }
     for (int k = 0; k < 3; k++) {
-      // Infinite when all atoms lie in a plane.
-      double within = Math.ceil(radius * bins[k] / width[k]);
+      // Infinite when all atoms lie in a plane; capped such that twice of it is an int.
+      double within = Math.min(1 << 29, Math.ceil(radius * bins[k] / width[k]));
       reach[k] = (int) (pbc[k] ? within : Math.min(within, bins[k] - 1));
+      dims[k] = bins[k] + (pbc[k] ? 2 * reach[k] : 0);
     }
   }
 
-  private int[] assign(double[] fractions, double[] low) {
-    int[] assigned = new int[fractions.length];
-    for (int i = 0; i < fractions.length; i++) {
-      int k = i % 3;
+  private void assign(int n) {
+    for (int k = 0; k < 3; k++) {
       double span = pbc[k] ? 1 : width[k];
-      // A width of 0 makes this NaN, which is cast to 0.
-      int b = (int) ((fractions[i] - low[k]) / span * bins[k]);
-      assigned[i] = Math.max(0, Math.min(bins[k] - 1, b));
+      int before = pbc[k] ? reach[k] : 0;
+      for (int i = k; i < 3 * n; i += 3) {
+        // A width of 0 makes this NaN, which is cast to 0.
+        int b = (int) ((fractions[i] - low[k]) / span * bins[k]);
+        bin[i] = before + Math.max(0, Math.min(bins[k] - 1, b));
+      }
     }
-    return assigned;
-  }
-
-  /** A counting sort; fills {@code start}. */
-  private int[] sort(int n) {
-    for (int i = 0; i < n; i++) {
-      start[flat(i) + 1]++;
-    }
-    for (int b = 1; b < start.length; b++) {
-      start[b] += start[b - 1];
-    }
-    int[] sorted = new int[n];
-    int[] next = start.clone();
-    for (int i = 0; i < n; i++) {
-      sorted[next[flat(i)]++] = i;
-    }
-    return sorted;
-  }
-
-  private int flat(int i) {
-    return (bin(i, 0) * bins[1] + bin(i, 1)) * bins[2] + bin(i, 2);
-  }
-
-  private double[] gather(double[] positions, int axis) {
-    double[] gathered = new double[atom.length];
-    for (int s = 0; s < gathered.length; s++) {
-      gathered[s] = positions[3 * atom[s] + axis];
-    }
-    return gathered;
   }
 }

@@ -1,17 +1,15 @@
 package io.atomsieve.fingerprint;
 
-import io.atomsieve.structure.Atoms;
-
-/** Computes fingerprints with one descriptor. Implementations can be used by many threads. */
-public interface Kernel {
+/** Computes fingerprints with one descriptor, without scaling. Not for several threads. */
+interface Kernel {
 
   /**
-   * The scaled fingerprint of each atom.
+   * Computes the fingerprint of one atom.
    *
-   * @param neighbors of {@code atoms}, within the cutoff of the descriptor or a larger one
-   * @return one array per atom, of the length that the descriptor has for its element
-   * @throws IllegalArgumentException if the descriptor does not know the element of an atom, or the
-   *     neighbour list is another structure's or too short
+   * @param atomicNumber of the atom, known to the descriptor
+   * @param environment its neighbours within the cutoff, grouped by the elements of the descriptor
+   *     in their order
+   * @param fingerprint of the dimension that the element has; overwritten
    */
-  double[][] fingerprints(Atoms atoms, NeighborList neighbors);
+  void fingerprint(int atomicNumber, Environment environment, double[] fingerprint);
 }

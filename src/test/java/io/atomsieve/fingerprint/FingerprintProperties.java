@@ -20,7 +20,7 @@ class FingerprintProperties {
   private static final int TRIES = 150;
   private static final Limits ANY = new Limits(0, 20_000);
   private static final Descriptor DESCRIPTOR = descriptor();
-  private static final Kernel KERNEL = new ScalarKernel(DESCRIPTOR);
+  private static final FingerprintCalculator CALCULATOR = new FingerprintCalculator(DESCRIPTOR);
 
   @Property(tries = TRIES)
   void translation(@ForAll long seed) {
@@ -101,7 +101,7 @@ class FingerprintProperties {
   }
 
   private static double[][] fingerprints(Atoms atoms) {
-    return KERNEL.fingerprints(atoms, NeighborList.build(atoms, DESCRIPTOR.cutoff(), ANY));
+    return CALCULATOR.fingerprints(atoms, ANY);
   }
 
   private static Descriptor descriptor() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Limits, and structures made to exhaust time or memory: all must be answered promptly. */
 @Timeout(60)
-class NeighborListTest {
+class NeighborSearchTest {
   private static final Limits ANY = new Limits(0, 20_000);
   private static final int MANY = 20_000;
 
@@ -25,7 +25,7 @@ class NeighborListTest {
     // 0.6 (1.20 + 0.66) = 1.116
     assertThat(rejection(atoms, Limits.DEFAULT))
         .isEqualTo("atom 0 (Ge) and atom 1 (O) are 1.00 angstrom apart, the limit is 1.12");
-    assertThat(NeighborList.build(atoms, 6, new Limits(0.5, 10)).count(0)).isEqualTo(1);
+    assertThat(FoundNeighbors.in(atoms, 6, new Limits(0.5, 10)).count(0)).isEqualTo(1);
   }
 
   @Test
@@ -102,7 +102,7 @@ class NeighborListTest {
             new double[] {0, 0, 5e5, 900, 0, 5e5 + 2},
             Cell.orthorhombic(9, 9, 9),
             new boolean[] {true, true, false});
-    assertThat(NeighborList.build(slab, 3, ANY).count(0)).isEqualTo(1);
+    assertThat(FoundNeighbors.in(slab, 3, ANY).count(0)).isEqualTo(1);
   }
 
   @Test
@@ -116,17 +116,17 @@ class NeighborListTest {
 
   @Test
   void takesNoAtoms() {
-    assertThat(NeighborList.build(germanium(new double[0], null, false), 6, ANY).atoms()).isZero();
+    assertThat(FoundNeighbors.in(germanium(new double[0], null, false), 6, ANY).total()).isZero();
   }
 
   private static int total(Atoms atoms) {
-    return NeighborList.build(atoms, 6, ANY).index().length;
+    return FoundNeighbors.in(atoms, 6, ANY).total();
   }
 
   private static String rejection(Atoms atoms, Limits limits) {
     RejectedException[] caught = new RejectedException[1];
     assertThatExceptionOfType(RejectedException.class)
-        .isThrownBy(() -> NeighborList.build(atoms, 6, limits))
+        .isThrownBy(() -> FoundNeighbors.in(atoms, 6, limits))
         .satisfies(e -> caught[0] = e);
     assertThat(caught[0].reason()).isEqualTo(RejectReason.TOO_CLOSE);
     return caught[0].getMessage();

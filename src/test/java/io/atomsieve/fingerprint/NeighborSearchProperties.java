@@ -3,6 +3,7 @@ package io.atomsieve.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.atomsieve.fingerprint.FoundNeighbors.Neighbor;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Cell;
 import io.atomsieve.structure.Limits;
@@ -16,19 +17,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
-/** The neighbour list against all images of all atoms. */
-class NeighborListProperties {
+/** The neighbour search against all images of all atoms. */
+class NeighborSearchProperties {
   private static final Limits ANY = new Limits(0, 20_000);
 
-  private record Neighbor(int index, double dx, double dy, double dz) {
-    double r() {
-      return Math.sqrt(dx * dx + dy * dy + dz * dz);
-    }
-
-    boolean isSameAs(Neighbor o) {
-      return index == o.index
-          && Math.abs(dx - o.dx) + Math.abs(dy - o.dy) + Math.abs(dz - o.dz) < 1e-9;
-    }
+  private static boolean isSame(Neighbor a, Neighbor b) {
+    return a.atomicNumber() == b.atomicNumber()
+        && Math.abs(a.dx() - b.dx()) + Math.abs(a.dy() - b.dy()) + Math.abs(a.dz() - b.dz()) < 1e-9;
   }
 
   @Property(tries = 300)
@@ -62,15 +57,14 @@ class NeighborListProperties {
   }
 
   private static void assertComplete(Atoms atoms, double cutoff) {
-    NeighborList list = NeighborList.build(atoms, cutoff, ANY);
-    assertThat(list.atoms()).isEqualTo(atoms.size());
+    FoundNeighbors found = FoundNeighbors.in(atoms, cutoff, ANY);
     for (int i = 0; i < atoms.size(); i++) {
       List<Neighbor> missing = bruteForce(atoms, i, cutoff);
-      assertThat(list.count(i)).as("neighbours of atom %d", i).isEqualTo(missing.size());
-      for (int n = list.offsets()[i]; n < list.offsets()[i + 1]; n++) {
-        Neighbor found = new Neighbor(list.index()[n], list.dx()[n], list.dy()[n], list.dz()[n]);
-        assertThat(list.r()[n]).isCloseTo(found.r(), within(1e-14));
-        assertThat(missing.removeIf(found::isSameAs)).as("%s", found).isTrue();
+      assertThat(found.count(i)).as("neighbours of atom %d", i).isEqualTo(missing.size());
+      for (Neighbor neighbor : found.ofAtoms().get(i)) {
+        double r = Math.hypot(Math.hypot(neighbor.dx(), neighbor.dy()), neighbor.dz());
+        assertThat(neighbor.r()).isCloseTo(r, within(1e-14));
+        assertThat(missing.removeIf(other -> isSame(neighbor, other))).as("%s", neighbor).isTrue();
       }
       assertThat(missing).isEmpty();
     }
@@ -96,12 +90,11 @@ class NeighborListProperties {
         for (int b = first[1]; b <= last[1]; b++) {
           for (int c = first[2]; c <= last[2]; c++) {
             double[] v = cell.vectors();
-            Neighbor neighbor =
-                new Neighbor(
-                    j,
-                    d[0] + a * v[0] + b * v[3] + c * v[6],
-                    d[1] + a * v[1] + b * v[4] + c * v[7],
-                    d[2] + a * v[2] + b * v[5] + c * v[8]);
+            double x = d[0] + a * v[0] + b * v[3] + c * v[6];
+            double y = d[1] + a * v[1] + b * v[4] + c * v[7];
+            double z = d[2] + a * v[2] + b * v[5] + c * v[8];
+            double r = Math.sqrt(x * x + y * y + z * z);
+            Neighbor neighbor = new Neighbor(atoms.atomicNumbers()[j], x, y, z, r);
             boolean self = i == j && a == 0 && b == 0 && c == 0;
             if (!self && neighbor.r() <= cutoff) {
               neighbors.add(neighbor);

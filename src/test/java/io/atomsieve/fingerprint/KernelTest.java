@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ScalarKernelTest {
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestKernel.class)
+class KernelTest {
   /**
    * Agreement is 1e-10 relative to the value itself, however small, but for values that underflow:
    * powers of 241 of which few digits are left.
@@ -23,6 +28,8 @@ class ScalarKernelTest {
 
   private static final Limits ANY = new Limits(0, 20_000);
   private static final boolean[] OPEN = {false, false, false};
+
+  @Parameter private TestKernel kernel;
 
   static Stream<Arguments> golden() {
     return Stream.of("ge", "tioh")
@@ -112,28 +119,7 @@ class ScalarKernelTest {
         .hasMessageContaining("atomic number 8");
   }
 
-  @Test
-  void refusesANeighborListThatIsTooShort() {
-    Atoms atom = new Atoms(new int[] {1}, new double[3], null, OPEN);
-    NeighborList list = NeighborList.build(atom, 5.9, ANY);
-    assertThatThrownBy(() -> new ScalarKernel(radialHydrogen()).fingerprints(atom, list))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("5.9");
-  }
-
-  @Test
-  void aLongerNeighborListChangesNothing() {
-    Golden ge = Golden.read("ge");
-    Atoms atoms = ge.cases().get(1).atoms();
-    Kernel kernel = new ScalarKernel(ge.descriptor());
-    double[][] longer = kernel.fingerprints(atoms, NeighborList.build(atoms, 7.5, ANY));
-    double[][] exact = fingerprints(ge.descriptor(), atoms);
-    for (int i = 0; i < exact.length; i++) {
-      assertThat(longer[i]).containsExactly(exact[i], within(1e-12));
-    }
-  }
-
-  private static double scaled(Descriptor descriptor, Atoms atoms, double min, double max) {
+  private double scaled(Descriptor descriptor, Atoms atoms, double min, double max) {
     Map<Integer, Scaling> scaling = Map.of(1, new Scaling(new double[] {min}, new double[] {max}));
     return fingerprints(descriptor.withScaling(scaling), atoms)[0][0];
   }
@@ -143,8 +129,7 @@ class ScalarKernelTest {
         6, List.of(1), List.of(new RadialFunction(1, 1, 1, 0)), List.of(), Map.of());
   }
 
-  private static double[][] fingerprints(Descriptor descriptor, Atoms atoms) {
-    NeighborList neighbors = NeighborList.build(atoms, descriptor.cutoff(), ANY);
-    return new ScalarKernel(descriptor).fingerprints(atoms, neighbors);
+  private double[][] fingerprints(Descriptor descriptor, Atoms atoms) {
+    return kernel.calculator(descriptor).fingerprints(atoms, ANY);
   }
 }

@@ -1,0 +1,102 @@
+package io.atomsieve.fingerprint;
+
+/**
+ * {@link VectorMath} in plain Java: for JVMs without vector instructions, and to test the other.
+ */
+final class PlainMath implements VectorMath {
+
+  @Override
+  public void radial(
+      double[] r,
+      double[] fc,
+      int from,
+      int to,
+      double[] eta,
+      double[] rs,
+      int functions,
+      double[] sums) {
+    for (int f = 0; f < functions; f++) {
+      double sum = 0;
+      for (int n = from; n < to; n++) {
+        double distance = r[n] - rs[f];
+        sum += fc[n] * Math.exp(-eta[f] * distance * distance);
+      }
+      sums[f] = sum;
+    }
+  }
+
+  @Override
+  public void cutoff(double[] u, double[] f, int n) {
+    for (int i = 0; i < n; i++) {
+      f[i] *= CutoffSeries.at(u[i]);
+    }
+  }
+
+  @Override
+  public void row(Neighbors nb, int j, int from, int to, boolean shifted, double rjk, Pairs row) {
+    for (int k = from; k < to; k++) {
+      int i = k - from;
+      double cos = nb.x[j] * nb.x[k] + nb.y[j] * nb.y[k] + nb.z[j] * nb.z[k];
+      double sum = nb.q[j] + nb.q[k];
+      double u = (sum - 2 * nb.rho[j] * nb.rho[k] * cos) * rjk;
+      row.cos[i] = cos;
+      row.u[i] = u;
+      row.s[i] = sum + u;
+      row.f[i] = nb.fc[j] * nb.fc[k];
+    }
+    if (shifted) {
+      sines(nb, j, from, to, row.sin);
+    }
+  }
+
+  private static void sines(Neighbors nb, int j, int from, int to, double[] sin) {
+    for (int k = from; k < to; k++) {
+      double cx = nb.y[j] * nb.z[k] - nb.z[j] * nb.y[k];
+      double cy = nb.z[j] * nb.x[k] - nb.x[j] * nb.z[k];
+      double cz = nb.x[j] * nb.y[k] - nb.y[j] * nb.x[k];
+      sin[k - from] = Math.sqrt(cx * cx + cy * cy + cz * cz);
+    }
+  }
+
+  @Override
+  public void gaussian(double eta, double[] s, double[] f, double[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      w[i] = f[i] * Math.exp(-eta * s[i]);
+    }
+  }
+
+  @Override
+  public void half(double[] cos, double c, double[] half, int n) {
+    for (int i = 0; i < n; i++) {
+      half[i] = Math.max(0, 0.5 + 0.5 * c * cos[i]);
+    }
+  }
+
+  @Override
+  public void half(double[] cos, double c, double[] sin, double s, double[] half, int n) {
+    for (int i = 0; i < n; i++) {
+      half[i] = Math.max(0, 0.5 + 0.5 * c * cos[i] + 0.5 * s * sin[i]);
+    }
+  }
+
+  @Override
+  public void multiply(double[] a, double[] b, double[] product, int n) {
+    for (int i = 0; i < n; i++) {
+      product[i] = a[i] * b[i];
+    }
+  }
+
+  @Override
+  public double dot(double[] a, double[] b, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  @Override
+  public String toString() {
+    return "plain Java";
+  }
+}

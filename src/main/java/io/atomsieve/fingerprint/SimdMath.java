@@ -1,0 +1,220 @@
+package io.atomsieve.fingerprint;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link VectorMath} with the Vector API (JEP 414 and later). */
+final class SimdMath implements VectorMath {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** e to the power of less is 0: it would be denormal, which is slow, and few digits are left. */
+  private static final double LEAST_EXPONENT = -708;
+
+  private static final double LOG2_E = 1 / Math.log(2);
+
+  /** ln 2 in two parts, the first of which has so few digits that a multiple of it is exact. */
+  private static final double LN2_HIGH = 0x1.62e42fee00000p-1;
+
+  private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
+
+  /** Adding it rounds to an integer, which is then in the low bits. */
+  private static final double ROUND = 0x1.8p52;
+
+  SimdMath() {
+    if (LANES < 2 || LANES > Environment.PADDING) {
+      throw new LinkageError("vectors of %d lanes".formatted(LANES));
+    }
+  }
+
+  @Override
+  public void radial(
+      double[] r,
+      double[] fc,
+      int from,
+      int to,
+      double[] eta,
+      double[] rs,
+      int functions,
+      double[] sums) {
+    for (int f = 0; f < functions; f += LANES) {
+      DoubleVector minusEta = DoubleVector.fromArray(SPECIES, eta, f).neg();
+      DoubleVector center = DoubleVector.fromArray(SPECIES, rs, f);
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      for (int n = from; n < to; n++) {
+        DoubleVector distance = DoubleVector.broadcast(SPECIES, r[n]).sub(center);
+        DoubleVector gauss = exp(distance.mul(distance).mul(minusEta));
+        sum = gauss.fma(DoubleVector.broadcast(SPECIES, fc[n]), sum);
+      }
+      sum.intoArray(sums, f);
+    }
+  }
+
+  @Override
+  public void cutoff(double[] u, double[] f, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, u, i);
+      DoubleVector d = DoubleVector.broadcast(SPECIES, CutoffSeries.D9);
+      d = d.fma(v, broadcast(CutoffSeries.D8));
+      d = d.fma(v, broadcast(CutoffSeries.D7));
+      d = d.fma(v, broadcast(CutoffSeries.D6));
+      d = d.fma(v, broadcast(CutoffSeries.D5));
+      d = d.fma(v, broadcast(CutoffSeries.D4));
+      d = d.fma(v, broadcast(CutoffSeries.D3));
+      d = d.fma(v, broadcast(CutoffSeries.D2));
+      d = d.fma(v, broadcast(CutoffSeries.D1));
+      d = d.fma(v, broadcast(CutoffSeries.D0));
+      DoubleVector cos = d.mul(broadcast(1).sub(v));
+      cos.mul(cos).mul(DoubleVector.fromArray(SPECIES, f, i)).intoArray(f, i);
+    }
+  }
+
+  @Override
+  public void row(Neighbors nb, int j, int from, int to, boolean shifted, double rjk, Pairs row) {
+    DoubleVector x = broadcast(nb.x[j]);
+    DoubleVector y = broadcast(nb.y[j]);
+    DoubleVector z = broadcast(nb.z[j]);
+    DoubleVector minusTwoRho = broadcast(-2 * nb.rho[j]);
+    DoubleVector q = broadcast(nb.q[j]);
+    DoubleVector fc = broadcast(nb.fc[j]);
+    DoubleVector counts = broadcast(rjk);
+    for (int k = from; k < to; k += LANES) {
+      int i = k - from;
+      DoubleVector cos = DoubleVector.fromArray(SPECIES, nb.x, k).mul(x);
+      cos = DoubleVector.fromArray(SPECIES, nb.y, k).fma(y, cos);
+      cos = DoubleVector.fromArray(SPECIES, nb.z, k).fma(z, cos);
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, nb.q, k).add(q);
+      DoubleVector rho = DoubleVector.fromArray(SPECIES, nb.rho, k).mul(minusTwoRho);
+      DoubleVector u = rho.fma(cos, sum).mul(counts);
+      cos.intoArray(row.cos, i);
+      u.intoArray(row.u, i);
+      sum.add(u).intoArray(row.s, i);
+      DoubleVector.fromArray(SPECIES, nb.fc, k).mul(fc).intoArray(row.f, i);
+    }
+    if (shifted) {
+      sines(nb, x, y, z, from, to, row.sin);
+    }
+  }
+
+  private static void sines(
+      Neighbors nb,
+      DoubleVector x,
+      DoubleVector y,
+      DoubleVector z,
+      int from,
+      int to,
+      double[] sin) {
+    for (int k = from; k < to; k += LANES) {
+      DoubleVector kx = DoubleVector.fromArray(SPECIES, nb.x, k);
+      DoubleVector ky = DoubleVector.fromArray(SPECIES, nb.y, k);
+      DoubleVector kz = DoubleVector.fromArray(SPECIES, nb.z, k);
+      DoubleVector cx = y.mul(kz).sub(z.mul(ky));
+      DoubleVector cy = z.mul(kx).sub(x.mul(kz));
+      DoubleVector cz = x.mul(ky).sub(y.mul(kx));
+      cx.mul(cx).add(cy.mul(cy)).add(cz.mul(cz)).sqrt().intoArray(sin, k - from);
+    }
+  }
+
+  @Override
+  public void gaussian(double eta, double[] s, double[] f, double[] w, int n) {
+    DoubleVector minusEta = broadcast(-eta);
+    for (int i = 0; i < n; i += LANES) {
+      exp(DoubleVector.fromArray(SPECIES, s, i).mul(minusEta))
+          .mul(DoubleVector.fromArray(SPECIES, f, i))
+          .intoArray(w, i);
+    }
+  }
+
+  @Override
+  public void half(double[] cos, double c, double[] half, int n) {
+    DoubleVector factor = broadcast(0.5 * c);
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector.fromArray(SPECIES, cos, i)
+          .fma(factor, broadcast(0.5))
+          .max(broadcast(0))
+          .intoArray(half, i);
+    }
+  }
+
+  @Override
+  public void half(double[] cos, double c, double[] sin, double s, double[] half, int n) {
+    DoubleVector cosFactor = broadcast(0.5 * c);
+    DoubleVector sinFactor = broadcast(0.5 * s);
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, cos, i).fma(cosFactor, broadcast(0.5));
+      DoubleVector.fromArray(SPECIES, sin, i)
+          .fma(sinFactor, sum)
+          .max(broadcast(0))
+          .intoArray(half, i);
+    }
+  }
+
+  @Override
+  public void multiply(double[] a, double[] b, double[] product, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector.fromArray(SPECIES, a, i)
+          .mul(DoubleVector.fromArray(SPECIES, b, i))
+          .intoArray(product, i);
+    }
+  }
+
+  @Override
+  public double dot(double[] a, double[] b, int n) {
+    DoubleVector sum0 = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = DoubleVector.zero(SPECIES);
+    int i = 0;
+    for (; i + LANES < n; i += 2 * LANES) {
+      sum0 = product(a, b, i, sum0);
+      sum1 = product(a, b, i + LANES, sum1);
+    }
+    if (i < n) {
+      sum0 = product(a, b, i, sum0);
+    }
+    return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+  }
+
+  private static DoubleVector product(double[] a, double[] b, int i, DoubleVector sum) {
+    return DoubleVector.fromArray(SPECIES, a, i).fma(DoubleVector.fromArray(SPECIES, b, i), sum);
+  }
+
+  /**
+   * e^x for x <= 0, to 2 units in the last place: x = k ln 2 + r, and a Taylor series in r, which
+   * is at most ln(2) / 2.
+   */
+  private static DoubleVector exp(DoubleVector x) {
+    DoubleVector least = x.max(broadcast(LEAST_EXPONENT));
+    DoubleVector shifted = least.fma(broadcast(LOG2_E), broadcast(ROUND));
+    DoubleVector k = shifted.sub(broadcast(ROUND));
+    DoubleVector r = k.fma(broadcast(-LN2_HIGH), least);
+    r = k.fma(broadcast(-LN2_LOW), r);
+    DoubleVector p = broadcast(1 / 479001600.0);
+    p = p.fma(r, broadcast(1 / 39916800.0));
+    p = p.fma(r, broadcast(1 / 3628800.0));
+    p = p.fma(r, broadcast(1 / 362880.0));
+    p = p.fma(r, broadcast(1 / 40320.0));
+    p = p.fma(r, broadcast(1 / 5040.0));
+    p = p.fma(r, broadcast(1 / 720.0));
+    p = p.fma(r, broadcast(1 / 120.0));
+    p = p.fma(r, broadcast(1 / 24.0));
+    p = p.fma(r, broadcast(1 / 6.0));
+    p = p.fma(r, broadcast(0.5));
+    p = p.fma(r, broadcast(1));
+    p = p.fma(r, broadcast(1));
+    LongVector exponent = shifted.reinterpretAsLongs();
+    return p.reinterpretAsLongs()
+        .add(exponent.lanewise(VectorOperators.LSHL, 52))
+        .reinterpretAsDoubles()
+        .blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT));
+  }
+
+  private static DoubleVector broadcast(double value) {
+    return DoubleVector.broadcast(SPECIES, value);
+  }
+
+  @Override
+  public String toString() {
+    return SPECIES.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package io.atomsieve.fingerprint;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loops of {@link FastKernel}, each over flat arrays and small enough for the JIT to keep in
+ * registers. All arrays have room for {@link Environment#PADDING} more values than are asked for,
+ * which may be read and overwritten. Stateless.
+ */
+interface VectorMath {
+
+  /**
+   * Sums of narrow Gaussians: {@code sums[f] = sum_n fc[n] exp(-eta[f] (r[n] - rs[f])^2)}.
+   *
+   * @param from first neighbour
+   * @param to after the last neighbour
+   * @param functions number of functions
+   */
+  void radial(
+      double[] r,
+      double[] fc,
+      int from,
+      int to,
+      double[] eta,
+      double[] rs,
+      int functions,
+      double[] sums);
+
+  /** {@code f[i] *= f_c(sqrt(u[i]) Rc)} with u = (r / Rc)^2 in [0, 1]. */
+  void cutoff(double[] u, double[] f, int n);
+
+  /**
+   * The pairs of neighbour j with the neighbours {@code from} to {@code to} - 1, to the beginning
+   * of the arrays of {@code row}.
+   *
+   * @param shifted whether the sine is needed
+   * @param rjk 1, or 0 to leave r_jk out of u and s
+   */
+  void row(Neighbors neighbors, int j, int from, int to, boolean shifted, double rjk, Pairs row);
+
+  /** {@code w[i] = f[i] exp(-eta s[i])}. */
+  void gaussian(double eta, double[] s, double[] f, double[] w, int n);
+
+  /** {@code half[i] = (1 + c cos[i]) / 2}, at least 0. */
+  void half(double[] cos, double c, double[] half, int n);
+
+  /** {@code half[i] = (1 + c cos[i] + s sin[i]) / 2}, at least 0. */
+  void half(double[] cos, double c, double[] sin, double s, double[] half, int n);
+
+  /** {@code product[i] = a[i] b[i]}. */
+  void multiply(double[] a, double[] b, double[] product, int n);
+
+  /** The sum of all {@code a[i] b[i]}; the padding of one of the two must be zero. */
+  double dot(double[] a, double[] b, int n);
+
+  /** With vector instructions if the JVM offers them, else in plain Java. */
+  static VectorMath best() {
+    return Best.INSTANCE;
+  }
+
+  /** With vector instructions; empty, and the reason in the log, if the JVM does not offer them. */
+  static Optional<VectorMath> simd() {
+    Logger log = LoggerFactory.getLogger(VectorMath.class);
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      log.warn(
+          "No vector instructions, fingerprints take several times longer: start Java with"
+              + " --add-modules jdk.incubator.vector, as the launcher does");
+      return Optional.empty();
+    }
+    try {
+      // By name, since it cannot even be loaded without the module.
+      VectorMath simd =
+          Class.forName("io.atomsieve.fingerprint.SimdMath")
+              .asSubclass(VectorMath.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      log.debug("Fingerprints with vector instructions: {}", simd);
+      return Optional.of(simd);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      log.warn("No vector instructions, fingerprints take several times longer", e);
+      return Optional.empty();
+    }
+  }
+
+  /** Chosen once, when it is first needed. */
+  final class Best {
+    private static final VectorMath INSTANCE = simd().orElseGet(PlainMath::new);
+
+    private Best() {}
+  }
+}
