@@ -22,6 +22,7 @@ final class FastKernel implements Kernel {
   private final double[][] weights;
   private final double[][] squares;
   private final double[] power = new double[2 * CHUNK + Environment.PADDING];
+  private final Terms terms;
   private final double[] sums;
 
   FastKernel(Descriptor descriptor, VectorMath math) {
@@ -35,6 +36,7 @@ final class FastKernel implements Kernel {
     squares = new double[Integer.SIZE - 1][];
     int mostFunctions =
         descriptor.elements().stream().mapToInt(descriptor::dimension).max().orElse(0);
+    terms = new Terms(Math.max(CHUNK, mostFunctions));
     sums = new double[mostFunctions + Environment.PADDING];
   }
 
@@ -44,21 +46,26 @@ final class FastKernel implements Kernel {
     neighbors.load(environment, cutoff, math);
     KernelPlan plan = plans[atomicNumber];
     for (KernelPlan.Radial functions : plan.radial()) {
-      addNeighbors(functions, environment, fingerprint);
+      addNeighbors(functions, environment.start, fingerprint);
     }
     for (KernelPlan.Angular functions : plan.angular()) {
       addPairs(functions, environment.start, fingerprint);
     }
   }
 
-  private void addNeighbors(KernelPlan.Radial functions, Environment env, double[] g) {
-    int from = env.start[functions.group()];
-    int to = env.start[functions.group() + 1];
-    int[] target = functions.target();
-    math.radial(
-        env.r, neighbors.fc, from, to, functions.eta(), functions.rs(), target.length, sums);
-    for (int f = 0; f < target.length; f++) {
-      g[target[f]] = sums[f];
+  private void addNeighbors(KernelPlan.Radial functions, int[] start, double[] g) {
+    int size = functions.size();
+    int end = start[functions.group() + 1];
+    int atOnce = Math.max(1, CHUNK / size);
+    Arrays.fill(sums, 0, size, 0);
+    for (int from = start[functions.group()]; from < end; from += atOnce) {
+      int to = Math.min(end, from + atOnce);
+      math.shells(neighbors, from, to, functions, terms);
+      math.gaussian(1, terms.exponent, terms.factor, terms.value, (to - from) * size);
+      math.addRows(terms.value, to - from, size, sums);
+    }
+    for (int f = 0; f < size; f++) {
+      g[functions.target()[f]] = sums[f];
     }
   }
 

@@ -19,10 +19,14 @@ record KernelPlan(Radial[] radial, Angular[] angular) {
    *
    * @param group the neighbours that count
    * @param target where in the fingerprint each function is
-   * @param eta per function, divided by Rc^2
-   * @param rs per function, in angstrom
+   * @param eta per function
+   * @param rs per function, divided by Rc
    */
-  record Radial(int group, int[] target, double[] eta, double[] rs) {}
+  record Radial(int group, int[] target, double[] eta, double[] rs) {
+    int size() {
+      return target.length;
+    }
+  }
 
   /**
    * Angular functions of one pair of neighbour elements.
@@ -68,12 +72,12 @@ record KernelPlan(Radial[] radial, Angular[] angular) {
 
   private static Radial radial(FunctionTable.Radial functions, double cutoff) {
     int padded = functions.size() + Environment.PADDING;
-    double[] eta = new double[padded];
-    for (int f = 0; f < functions.size(); f++) {
-      eta[f] = functions.eta()[f] / (cutoff * cutoff);
-    }
+    double[] rs = Arrays.stream(functions.rs()).map(v -> v / cutoff).toArray();
     return new Radial(
-        functions.group(), functions.target(), eta, Arrays.copyOf(functions.rs(), padded));
+        functions.group(),
+        functions.target(),
+        Arrays.copyOf(functions.eta(), padded),
+        Arrays.copyOf(rs, padded));
   }
 
   private static Angular angular(FunctionTable.Angular functions) {

@@ -6,22 +6,24 @@ package io.atomsieve.fingerprint;
 final class PlainMath implements VectorMath {
 
   @Override
-  public void radial(
-      double[] r,
-      double[] fc,
-      int from,
-      int to,
-      double[] eta,
-      double[] rs,
-      int functions,
-      double[] sums) {
-    for (int f = 0; f < functions; f++) {
-      double sum = 0;
-      for (int n = from; n < to; n++) {
-        double distance = r[n] - rs[f];
-        sum += fc[n] * Math.exp(-eta[f] * distance * distance);
+  public void shells(Neighbors nb, int from, int to, KernelPlan.Radial functions, Terms terms) {
+    int size = functions.size();
+    for (int n = from; n < to; n++) {
+      int row = (n - from) * size;
+      for (int f = 0; f < size; f++) {
+        double distance = nb.rho[n] - functions.rs()[f];
+        terms.exponent[row + f] = functions.eta()[f] * distance * distance;
+        terms.factor[row + f] = nb.fc[n];
       }
-      sums[f] = sum;
+    }
+  }
+
+  @Override
+  public void addRows(double[] terms, int rows, int size, double[] sums) {
+    for (int row = 0; row < rows; row++) {
+      for (int f = 0; f < size; f++) {
+        sums[f] += terms[row * size + f];
+      }
     }
   }
 

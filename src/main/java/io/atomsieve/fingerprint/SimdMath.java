@@ -30,23 +30,29 @@ final class SimdMath implements VectorMath {
   }
 
   @Override
-  public void radial(
-      double[] r,
-      double[] fc,
-      int from,
-      int to,
-      double[] eta,
-      double[] rs,
-      int functions,
-      double[] sums) {
-    for (int f = 0; f < functions; f += LANES) {
-      DoubleVector minusEta = DoubleVector.fromArray(SPECIES, eta, f).neg();
-      DoubleVector center = DoubleVector.fromArray(SPECIES, rs, f);
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      for (int n = from; n < to; n++) {
-        DoubleVector distance = DoubleVector.broadcast(SPECIES, r[n]).sub(center);
-        DoubleVector gauss = exp(distance.mul(distance).mul(minusEta));
-        sum = gauss.fma(DoubleVector.broadcast(SPECIES, fc[n]), sum);
+  public void shells(Neighbors nb, int from, int to, KernelPlan.Radial functions, Terms terms) {
+    int size = functions.size();
+    for (int n = from; n < to; n++) {
+      DoubleVector r = broadcast(nb.rho[n]);
+      DoubleVector fc = broadcast(nb.fc[n]);
+      int row = (n - from) * size;
+      for (int f = 0; f < size; f += LANES) {
+        DoubleVector distance = r.sub(DoubleVector.fromArray(SPECIES, functions.rs(), f));
+        distance
+            .mul(distance)
+            .mul(DoubleVector.fromArray(SPECIES, functions.eta(), f))
+            .intoArray(terms.exponent, row + f);
+        fc.intoArray(terms.factor, row + f);
+      }
+    }
+  }
+
+  @Override
+  public void addRows(double[] terms, int rows, int size, double[] sums) {
+    for (int f = 0; f < size; f += LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, f);
+      for (int row = 0; row < rows; row++) {
+        sum = sum.add(DoubleVector.fromArray(SPECIES, terms, row * size + f));
       }
       sum.intoArray(sums, f);
     }
@@ -117,11 +123,39 @@ final class SimdMath implements VectorMath {
     }
   }
 
+  /**
+   * To 2 units in the last place: x = k ln 2 + r, and a Taylor series in r, which is at most ln(2)
+   * / 2. In one method, since the JIT is not sure to inline one this large, and values that are
+   * passed to a method that is not inlined are allocated.
+   */
   @Override
   public void gaussian(double eta, double[] s, double[] f, double[] w, int n) {
     DoubleVector minusEta = broadcast(-eta);
     for (int i = 0; i < n; i += LANES) {
-      exp(DoubleVector.fromArray(SPECIES, s, i).mul(minusEta))
+      DoubleVector x = DoubleVector.fromArray(SPECIES, s, i).mul(minusEta);
+      DoubleVector bounded = x.max(broadcast(LEAST_EXPONENT));
+      DoubleVector shifted = bounded.fma(broadcast(LOG2_E), broadcast(ROUND));
+      DoubleVector k = shifted.sub(broadcast(ROUND));
+      DoubleVector r = k.fma(broadcast(-LN2_HIGH), bounded);
+      r = k.fma(broadcast(-LN2_LOW), r);
+      DoubleVector p = broadcast(1 / 479001600.0);
+      p = p.fma(r, broadcast(1 / 39916800.0));
+      p = p.fma(r, broadcast(1 / 3628800.0));
+      p = p.fma(r, broadcast(1 / 362880.0));
+      p = p.fma(r, broadcast(1 / 40320.0));
+      p = p.fma(r, broadcast(1 / 5040.0));
+      p = p.fma(r, broadcast(1 / 720.0));
+      p = p.fma(r, broadcast(1 / 120.0));
+      p = p.fma(r, broadcast(1 / 24.0));
+      p = p.fma(r, broadcast(1 / 6.0));
+      p = p.fma(r, broadcast(0.5));
+      p = p.fma(r, broadcast(1));
+      p = p.fma(r, broadcast(1));
+      LongVector exponent = shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52);
+      p.reinterpretAsLongs()
+          .add(exponent)
+          .reinterpretAsDoubles()
+          .blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT))
           .mul(DoubleVector.fromArray(SPECIES, f, i))
           .intoArray(w, i);
     }
@@ -177,36 +211,6 @@ final class SimdMath implements VectorMath {
 
   private static DoubleVector product(double[] a, double[] b, int i, DoubleVector sum) {
     return DoubleVector.fromArray(SPECIES, a, i).fma(DoubleVector.fromArray(SPECIES, b, i), sum);
-  }
-
-  /**
-   * e^x for x <= 0, to 2 units in the last place: x = k ln 2 + r, and a Taylor series in r, which
-   * is at most ln(2) / 2.
-   */
-  private static DoubleVector exp(DoubleVector x) {
-    DoubleVector least = x.max(broadcast(LEAST_EXPONENT));
-    DoubleVector shifted = least.fma(broadcast(LOG2_E), broadcast(ROUND));
-    DoubleVector k = shifted.sub(broadcast(ROUND));
-    DoubleVector r = k.fma(broadcast(-LN2_HIGH), least);
-    r = k.fma(broadcast(-LN2_LOW), r);
-    DoubleVector p = broadcast(1 / 479001600.0);
-    p = p.fma(r, broadcast(1 / 39916800.0));
-    p = p.fma(r, broadcast(1 / 3628800.0));
-    p = p.fma(r, broadcast(1 / 362880.0));
-    p = p.fma(r, broadcast(1 / 40320.0));
-    p = p.fma(r, broadcast(1 / 5040.0));
-    p = p.fma(r, broadcast(1 / 720.0));
-    p = p.fma(r, broadcast(1 / 120.0));
-    p = p.fma(r, broadcast(1 / 24.0));
-    p = p.fma(r, broadcast(1 / 6.0));
-    p = p.fma(r, broadcast(0.5));
-    p = p.fma(r, broadcast(1));
-    p = p.fma(r, broadcast(1));
-    LongVector exponent = shifted.reinterpretAsLongs();
-    return p.reinterpretAsLongs()
-        .add(exponent.lanewise(VectorOperators.LSHL, 52))
-        .reinterpretAsDoubles()
-        .blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT));
   }
 
   private static DoubleVector broadcast(double value) {

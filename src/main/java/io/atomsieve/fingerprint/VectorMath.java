@@ -12,21 +12,16 @@ import org.slf4j.LoggerFactory;
 interface VectorMath {
 
   /**
-   * Sums of narrow Gaussians: {@code sums[f] = sum_n fc[n] exp(-eta[f] (r[n] - rs[f])^2)}.
+   * The terms of radial functions, those of one neighbour after those of another: the exponent
+   * {@code eta (r - rs)^2 / Rc^2} and the factor {@code f_c(r)}.
    *
    * @param from first neighbour
    * @param to after the last neighbour
-   * @param functions number of functions
    */
-  void radial(
-      double[] r,
-      double[] fc,
-      int from,
-      int to,
-      double[] eta,
-      double[] rs,
-      int functions,
-      double[] sums);
+  void shells(Neighbors neighbors, int from, int to, KernelPlan.Radial functions, Terms terms);
+
+  /** {@code sums[f] += terms[f] + terms[size + f] + ...}, {@code rows} of them. */
+  void addRows(double[] terms, int rows, int size, double[] sums);
 
   /** {@code f[i] *= f_c(sqrt(u[i]) Rc)} with u = (r / Rc)^2 in [0, 1]. */
   void cutoff(double[] u, double[] f, int n);

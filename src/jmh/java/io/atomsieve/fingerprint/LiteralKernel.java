@@ -1,0 +1,66 @@
+package io.atomsieve.fingerprint;
+
+import java.util.List;
+
+/** The equations as they are usually written down: function by function, nothing shared. */
+final class LiteralKernel implements Kernel {
+  private final Descriptor descriptor;
+  private final List<Integer> elements;
+
+  LiteralKernel(Descriptor descriptor) {
+    this.descriptor = descriptor;
+    elements = List.copyOf(descriptor.elements());
+  }
+
+  @Override
+  public void fingerprint(int atomicNumber, Environment env, double[] fingerprint) {
+    int next = 0;
+    for (RadialFunction f : descriptor.radial(atomicNumber)) {
+      fingerprint[next++] = radial(f, env);
+    }
+    for (AngularFunction f : descriptor.angular(atomicNumber)) {
+      fingerprint[next++] = angular(f, env);
+    }
+  }
+
+  private double radial(RadialFunction f, Environment env) {
+    double rc = descriptor.cutoff();
+    int group = elements.indexOf(f.neighbor());
+    double sum = 0;
+    for (int j = env.start[group]; j < env.start[group + 1]; j++) {
+      double distance = env.r[j] - f.rs();
+      sum += Math.exp(-f.eta() * distance * distance / (rc * rc)) * cutoff(env.r[j]);
+    }
+    return sum;
+  }
+
+  private double angular(AngularFunction f, Environment env) {
+    int group1 = elements.indexOf(f.neighbor1());
+    int group2 = elements.indexOf(f.neighbor2());
+    double sum = 0;
+    for (int j = env.start[group1]; j < env.start[group1 + 1]; j++) {
+      int first = group1 == group2 ? j + 1 : env.start[group2];
+      for (int k = first; k < env.start[group2 + 1]; k++) {
+        sum += pair(f, env, j, k);
+      }
+    }
+    return Math.pow(2, 1 - f.zeta()) * sum;
+  }
+
+  private double pair(AngularFunction f, Environment env, int j, int k) {
+    double rc = descriptor.cutoff();
+    double rjk = Math.sqrt(env.distance2(j, k));
+    double theta = Math.acos(env.cos(j, k));
+    double angle = 1 + f.lambda() * Math.cos(theta - Math.toRadians(f.thetaS()));
+    double r2 = env.r[j] * env.r[j] + env.r[k] * env.r[k] + rjk * rjk;
+    return Math.pow(angle, f.zeta())
+        * Math.exp(-f.eta() * r2 / (rc * rc))
+        * cutoff(env.r[j])
+        * cutoff(env.r[k])
+        * cutoff(rjk);
+  }
+
+  private double cutoff(double r) {
+    return r > descriptor.cutoff() ? 0 : Environment.cutoffFunction(r, descriptor.cutoff());
+  }
+}
