@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       PublishCommand.class,
       CollectCommand.class,
       SelectCommand.class,
+      FingerprintCommand.class,
       TopicsCommand.class,
       LocalCommand.class
     })
