@@ -68,7 +68,7 @@ final class FingerprintCommand implements Callable<Integer> {
       counts =
           fingerprinting.run(
               descriptor,
-              frames,
+              () -> Fingerprinting.next(frames),
               (structure, fingerprints) -> {
                 for (int i = 0; i < fingerprints.length; i++) {
                   if (chosen.contains(structure.atoms().atomicNumbers()[i])) {

@@ -11,6 +11,7 @@ import io.atomsieve.structure.Structure;
 import io.atomsieve.structure.Validator;
 import java.io.PrintWriter;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,17 +67,25 @@ final class Fingerprinting {
     }
   }
 
-  /** Computes to the end of the frames; those that cannot be used are told of and passed over. */
-  Counts run(Descriptor descriptor, FrameSource frames, Sink sink) throws InterruptedException {
+  /** The next frame of a source, or null at its end. */
+  static Structure next(FrameSource frames) {
+    Frame frame = frames.next();
+    return frame == null ? null : frame.toStructure(frames.name(), frames.index(), "");
+  }
+
+  /**
+   * Computes to the end of the structures; those that cannot be used are told of and passed over.
+   *
+   * @param structures gives the next one, or null at the end
+   */
+  Counts run(Descriptor descriptor, Supplier<Structure> structures, Sink sink)
+      throws InterruptedException {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     long[] counts = new long[2];
     try (OrderedParallel<Structure, Result> parallel =
         new OrderedParallel<>(workers, () -> worker(descriptor))) {
       parallel.run(
-          () -> {
-            Frame frame = frames.next();
-            return frame == null ? null : frame.toStructure(frames.name(), frames.index(), "");
-          },
+          structures,
           result -> {
             counts[0]++;
             if (result.rejected() == null) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       CollectCommand.class,
       SelectCommand.class,
       FingerprintCommand.class,
+      DescriptorCommand.class,
       TopicsCommand.class,
       LocalCommand.class
     })
