@@ -132,6 +132,24 @@ class RunnerDescriptorTest {
   }
 
   @Test
+  void wideFunctionsCountPairsThatAreFarApart() {
+    double[][] x = {{0, 0, 0}, {7.0, 0.3, -0.2}, {-6.6, 1.6, 0.5}}; // in bohr
+    double[] positions =
+        Arrays.stream(x).flatMapToDouble(Arrays::stream).map(v -> v * BOHR).toArray();
+    Atoms atoms = new Atoms(new int[] {1, 8, 1}, positions, null, new boolean[3]);
+    String wide = WATER.replaceAll("(symfunction_short  H  )3", "$19");
+    double[] g = new FingerprintCalculator(read(wide)).fingerprints(atoms, Limits.DEFAULT)[0];
+    double rij = distance(x[0], x[1]);
+    double rik = distance(x[0], x[2]);
+    double rjk = distance(x[1], x[2]);
+    assertThat(rjk).isGreaterThan(12);
+    double cos = (rij * rij + rik * rik - rjk * rjk) / (2 * rij * rik);
+    double radialTerms = Math.exp(-0.010 * (rij * rij + rik * rik)) * fc(rij) * fc(rik);
+    assertThat(g[3]).isCloseTo((1 - cos) * radialTerms, within(1e-13)).isGreaterThan(0.01);
+    assertThat(g[4]).isCloseTo(Math.pow(1 + cos, 4) / 8 * radialTerms, within(1e-13));
+  }
+
+  @Test
   void scalesAsTheKeywordsSay() {
     write("scaling.data", SCALING);
     String range = WATER.replace("0.0\nscale_max", "-1.0\nscale_max");
