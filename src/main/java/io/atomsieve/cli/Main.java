@@ -22,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       PublishCommand.class,
       CollectCommand.class,
       SelectCommand.class,
+      FingerprintCommand.class,
+      DescriptorCommand.class,
       TopicsCommand.class,
       LocalCommand.class
     })

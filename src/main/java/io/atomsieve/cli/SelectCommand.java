@@ -62,7 +62,7 @@ final class SelectCommand implements Callable<Integer> {
             write(out, definition, structure, selected++, found);
           }
         } catch (RejectedException e) {
-          reject(structure, e);
+          Fingerprinting.report(spec.commandLine().getErr(), structure, e);
           rejected.merge(e.reason().code(), 1, Integer::sum);
         }
       }
@@ -84,13 +84,6 @@ final class SelectCommand implements Callable<Integer> {
         selection,
         Selector.novelty(definition, structure, found),
         atoms);
-  }
-
-  private void reject(Structure structure, RejectedException e) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        "rejected %s frame %d: %s (%s)%n",
-        structure.simulation(), structure.frame(), e.getMessage(), e.reason().code());
   }
 
   private void summarize(

@@ -9,16 +9,26 @@ public final class DescriptorFile {
   private DescriptorFile() {}
 
   /**
-   * Reads {@code *.yaml} or {@code *.yml}.
+   * Reads {@code *.yaml} or {@code *.yml}, PyAMFF's {@code *.pyamff}, or {@code *.nn} of RuNNer and
+   * n2p2 with the {@code scaling.data} beside it.
    *
-   * @throws FormatException if the file cannot be read, or is not a sound descriptor
+   * @throws FormatException if the file cannot be read, is not a sound descriptor, or uses what is
+   *     not supported
    */
   public static Descriptor read(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
       return DescriptorYaml.read(file);
     }
+    if (name.endsWith(".pyamff")) {
+      return PyamffDescriptor.read(file);
+    }
+    if (name.endsWith(".nn")) {
+      return RunnerDescriptor.read(file);
+    }
     throw new FormatException(
-        file + ": the name does not tell what kind of descriptor this is (known: *.yaml, *.yml)");
+        file
+            + ": the name does not tell what kind of descriptor this is (known: *.yaml and *.yml,"
+            + " *.pyamff of PyAMFF, input.nn or *.nn of RuNNer and n2p2)");
   }
 }

@@ -6,7 +6,6 @@ import io.atomsieve.structure.Elements;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +28,8 @@ import java.util.stream.Collectors;
  * functions of the grid) for false.
  */
 public final class DescriptorYaml {
+  private static final int NUMBERS_PER_LINE = 10;
+
   private DescriptorYaml() {}
 
   /**
@@ -55,16 +56,31 @@ public final class DescriptorYaml {
             .collect(Collectors.joining(", ", "elements: [", "]\n")));
     list("radial", descriptor.allRadial(), out);
     list("angular", descriptor.allAngular(), out);
-    String heading = "scaling:\n";
+    if (descriptor.elements().stream().anyMatch(z -> descriptor.scaling(z).isPresent())) {
+      out.write("scaling:\n");
+      writeScaling(descriptor, out);
+    }
+  }
+
+  /** Writes what belongs under the key {@code scaling}. */
+  public static void writeScaling(Descriptor descriptor, Writer out) throws IOException {
     for (int z : descriptor.elements()) {
       if (descriptor.scaling(z).isPresent()) {
         Scaling scaling = descriptor.scaling(z).get();
-        out.write(heading + "  " + Elements.symbol(z) + ":\n");
-        out.write("    min: " + Arrays.toString(scaling.min()) + "\n");
-        out.write("    max: " + Arrays.toString(scaling.max()) + "\n");
-        heading = "";
+        out.write("  " + Elements.symbol(z) + ":\n");
+        out.write("    min: " + wrapped(scaling.min()) + "\n");
+        out.write("    max: " + wrapped(scaling.max()) + "\n");
       }
     }
+  }
+
+  private static String wrapped(double[] values) {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < values.length; i++) {
+      text.append(i == 0 ? "" : i % NUMBERS_PER_LINE == 0 ? ",\n          " : ", ");
+      text.append(values[i]);
+    }
+    return text.append(']').toString();
   }
 
   private static void list(String key, List<?> functions, Writer out) throws IOException {
