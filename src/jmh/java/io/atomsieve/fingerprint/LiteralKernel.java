@@ -2,7 +2,10 @@ package io.atomsieve.fingerprint;
 
 import java.util.List;
 
-/** The equations as they are usually written down: function by function, nothing shared. */
+/**
+ * The equations as they are usually written down: function by function, nothing shared. Narrow
+ * functions only.
+ */
 final class LiteralKernel implements Kernel {
   private final Descriptor descriptor;
   private final List<Integer> elements;
@@ -29,7 +32,9 @@ final class LiteralKernel implements Kernel {
     double sum = 0;
     for (int j = env.start[group]; j < env.start[group + 1]; j++) {
       double distance = env.r[j] - f.rs();
-      sum += Math.exp(-f.eta() * distance * distance / (rc * rc)) * cutoff(env.r[j]);
+      sum +=
+          Math.exp(-f.eta() * distance * distance / (rc * rc))
+              * Environment.cutoffFunction(env.r[j], rc);
     }
     return sum;
   }
@@ -50,17 +55,18 @@ final class LiteralKernel implements Kernel {
   private double pair(AngularFunction f, Environment env, int j, int k) {
     double rc = descriptor.cutoff();
     double rjk = Math.sqrt(env.distance2(j, k));
-    double theta = Math.acos(env.cos(j, k));
-    double angle = 1 + f.lambda() * Math.cos(theta - Math.toRadians(f.thetaS()));
+    if (rjk > rc) {
+      return 0;
+    }
     double r2 = env.r[j] * env.r[j] + env.r[k] * env.r[k] + rjk * rjk;
-    return Math.pow(angle, f.zeta())
+    return Math.pow(1 + f.lambda() * cosine(f, env.cos(j, k)), f.zeta())
         * Math.exp(-f.eta() * r2 / (rc * rc))
-        * cutoff(env.r[j])
-        * cutoff(env.r[k])
-        * cutoff(rjk);
+        * Environment.cutoffFunction(env.r[j], rc)
+        * Environment.cutoffFunction(env.r[k], rc)
+        * Environment.cutoffFunction(rjk, rc);
   }
 
-  private double cutoff(double r) {
-    return r > descriptor.cutoff() ? 0 : Environment.cutoffFunction(r, descriptor.cutoff());
+  private static double cosine(AngularFunction f, double cos) {
+    return f.thetaS() == 0 ? cos : Math.cos(Math.acos(cos) - Math.toRadians(f.thetaS()));
   }
 }

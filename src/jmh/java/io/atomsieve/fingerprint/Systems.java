@@ -24,7 +24,9 @@ record Systems(Descriptor descriptor, Atoms atoms) {
   static Systems named(String name) {
     if (name.startsWith("Ge")) {
       int edge = (int) Math.round(Math.cbrt(Integer.parseInt(name.substring(2)) / 8.0));
-      return new Systems(germanium(), crystal(DIAMOND, new int[] {32, 32, 32, 32, 32, 32, 32, 32}, 5.658, edge, true));
+      return new Systems(
+          germanium(),
+          crystal(DIAMOND, new int[] {32, 32, 32, 32, 32, 32, 32, 32}, 5.658, edge, true));
     }
     return switch (name) {
       case "Pd13H2" -> new Systems(palladium(), cluster());
@@ -106,8 +108,7 @@ record Systems(Descriptor descriptor, Atoms atoms) {
     }
   }
 
-  static Atoms crystal(
-      double[] basis, int[] numbers, double constant, int edge, boolean periodic) {
+  static Atoms crystal(double[] basis, int[] numbers, double constant, int edge, boolean periodic) {
     int n = numbers.length * edge * edge * edge;
     double[] positions = new double[3 * n];
     int[] all = new int[n];

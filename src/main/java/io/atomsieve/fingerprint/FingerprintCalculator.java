@@ -23,7 +23,9 @@ public final class FingerprintCalculator {
 
   FingerprintCalculator(Descriptor descriptor, Kernel kernel) {
     this.kernel = kernel;
-    search = new NeighborSearch(descriptor.cutoff(), List.copyOf(descriptor.elements()));
+    search =
+        new NeighborSearch(
+            VectorMath.best(), descriptor.cutoff(), List.copyOf(descriptor.elements()));
     environment = new Environment(descriptor.elements().size());
     for (int z : descriptor.elements()) {
       dimensions[z] = descriptor.dimension(z);

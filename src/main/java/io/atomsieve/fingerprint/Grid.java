@@ -39,6 +39,11 @@ final class Grid {
   int[] home = {};
 
   private final int[] bins = new int[3];
+
+  /** Width of a bin along each axis if they are at right angles, else 0. */
+  private final double[] depth = new double[3];
+
+  private double inverseDepth2;
   private final double[] low = new double[3];
   private boolean[] pbc;
   private double[] wrapped = {};
@@ -76,6 +81,27 @@ final class Grid {
   /** Bin of an atom along an axis. */
   int bin(int i, int axis) {
     return bin[3 * i + axis];
+  }
+
+  /**
+   * Square of the distance between two bins along one axis, in angstrom; 0 when the axes are not at
+   * right angles, and distances along them do not add up.
+   */
+  double gap2(int bins, int axis) {
+    double gap = (Math.abs(bins) - 1) * depth[axis];
+    return gap > 0 ? gap * gap : 0;
+  }
+
+  /**
+   * How many bins away an atom may have neighbours along the last axis, in bins that are a distance
+   * away along the others; negative if it has none.
+   */
+  int reach2(double gap2, double cutoff) {
+    double rest = cutoff * cutoff * (1 + 1e-9) - gap2;
+    if (rest < 0) {
+      return -1;
+    }
+    return depth[2] > 0 ? (int) Math.min(reach[2], Math.sqrt(rest) * inverseDepth2 + 1) : reach[2];
   }
 
   /** How many slots {@link #addImages} is going to fill, at the most. */
@@ -119,11 +145,16 @@ final class Grid {
     int b0 = bin[3 * i];
     int b1 = bin[3 * i + 1];
     int b2 = bin[3 * i + 2];
-    for (int s0 = first(b0, 0); s0 <= last(b0, 0); s0++) {
+    int first1 = first(b1, 1);
+    int last1 = last(b1, 1);
+    int first2 = first(b2, 2);
+    int last2 = last(b2, 2);
+    int last0 = last(b0, 0);
+    for (int s0 = first(b0, 0); s0 <= last0; s0++) {
       int row0 = (b0 + s0 * bins[0]) * dims[1];
-      for (int s1 = first(b1, 1); s1 <= last(b1, 1); s1++) {
+      for (int s1 = first1; s1 <= last1; s1++) {
         int row1 = (row0 + b1 + s1 * bins[1]) * dims[2] + b2;
-        for (int s2 = first(b2, 2); s2 <= last(b2, 2); s2++) {
+        for (int s2 = first2; s2 <= last2; s2++) {
           int b = row1 + s2 * bins[2];
           if (place) {
             place(i, next[b]++, s0, s1, s2);
@@ -207,7 +238,9 @@ final class Grid {
       double within = Math.min(1 << 29, Math.ceil(radius * bins[k] / width[k]));
       reach[k] = (int) (pbc[k] ? within : Math.min(within, bins[k] - 1));
       dims[k] = bins[k] + (pbc[k] ? 2 * reach[k] : 0);
+      depth[k] = lattice.isOrthogonal() ? width[k] / bins[k] : 0;
     }
+    inverseDepth2 = 1 / depth[2];
   }
 
   private void assign(int n) {

@@ -9,10 +9,26 @@ import java.util.stream.IntStream;
 /**
  * The functions of one centre element, sorted by what they share, with all constants worked out.
  *
- * @param radial one per neighbour element
+ * @param series radial functions at equal steps
+ * @param radial the other radial functions, one per neighbour element
  * @param angular one per pair of neighbour elements, wide ones apart
  */
-record KernelPlan(Radial[] radial, Angular[] angular) {
+record KernelPlan(Series[] series, Radial[] radial, Angular[] angular) {
+
+  /**
+   * Radial functions of one neighbour element that share eta, with r_s at equal steps. With d = (r
+   * - r_s0) / Rc, the Gaussian k + 1 is the Gaussian k times {@code exp(2 eta step d)}, which
+   * depends on the neighbour alone, and {@code exp(-eta step^2 (2 k + 1))}, which does not depend
+   * on it.
+   *
+   * @param group the neighbours that count
+   * @param target where in the fingerprint each function is
+   * @param eta of all
+   * @param first the smallest r_s, divided by Rc
+   * @param step from one r_s to the next, divided by Rc
+   * @param ratios {@code exp(-eta step^2 (2 k + 1))} for each k
+   */
+  record Series(int group, int[] target, double eta, double first, double step, double[] ratios) {}
 
   /**
    * Radial functions of one neighbour element; the arrays of parameters are padded with zeros.
@@ -65,19 +81,13 @@ record KernelPlan(Radial[] radial, Angular[] angular) {
   }
 
   static KernelPlan of(FunctionTable table, int center, double cutoff) {
+    List<Series> series = new ArrayList<>();
+    List<Radial> radial = new ArrayList<>();
+    table.radial(center).forEach(f -> RadialPlan.split(f, cutoff, series, radial));
     return new KernelPlan(
-        table.radial(center).stream().map(f -> radial(f, cutoff)).toArray(Radial[]::new),
+        series.toArray(Series[]::new),
+        radial.toArray(Radial[]::new),
         table.angular(center).stream().map(KernelPlan::angular).toArray(Angular[]::new));
-  }
-
-  private static Radial radial(FunctionTable.Radial functions, double cutoff) {
-    int padded = functions.size() + Environment.PADDING;
-    double[] rs = Arrays.stream(functions.rs()).map(v -> v / cutoff).toArray();
-    return new Radial(
-        functions.group(),
-        functions.target(),
-        Arrays.copyOf(functions.eta(), padded),
-        Arrays.copyOf(rs, padded));
   }
 
   private static Angular angular(FunctionTable.Angular functions) {

@@ -61,6 +61,17 @@ final class Lattice {
     return Math.hypot(Math.hypot(v[3 * k], v[3 * k + 1]), v[3 * k + 2]);
   }
 
+  /** Whether the vectors are at right angles, but for rounding. */
+  boolean isOrthogonal() {
+    for (int i = 0; i < 3; i++) {
+      int j = (i + 1) % 3;
+      if (Math.abs(dot(i, j)) > 1e-12 * Math.sqrt(dot(i, i) * dot(j, j))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void invert() {
     for (int i = 0; i < 3; i++) {
       int a = 3 * ((i + 1) % 3);

@@ -11,24 +11,31 @@ import java.util.Locale;
 
 /**
  * Finds the neighbours of one atom after another, periodic images included, own images too. What
- * would take for ever or fill the memory is refused before the work is begun, since one such
- * structure could stop a whole service. Keeps its memory from structure to structure; not for
- * several threads.
+ * would take for ever or fill the memory is refused, since one such structure could stop a whole
+ * service. Keeps its memory from structure to structure; not for several threads.
  */
 final class NeighborSearch {
   /** Solids have 50 to 1000 neighbours per atom at the usual cutoffs of 5 to 12 angstrom. */
   static final int MAX_NEIGHBORS = 5_000;
 
-  /** Neighbours of all atoms together, and atoms with all images: bounds time and memory. */
-  static final int MAX_ENTRIES = 1 << 24;
+  /** Atoms with all images: bounds the memory. */
+  static final int MAX_SLOTS = 1 << 24;
+
+  /**
+   * Pairs of neighbours of all atoms together, to which the time of angular functions is in
+   * proportion: about a minute. A crystal of 100,000 atoms with 400 neighbours each has fewer.
+   */
+  static final long MAX_PAIRS = 1L << 33;
 
   /** Closer than this, in angstrom, the direction between two atoms has no meaning. */
   private static final double COINCIDENT = 1e-6;
 
+  private final VectorMath math;
   private final double cutoff;
   private final int groups;
   private final int[] groupOf = new int[Elements.MAX_ATOMIC_NUMBER + 1];
   private final Grid grid = new Grid();
+  private final Candidates candidates;
   private Atoms atoms;
   private Limits limits;
 
@@ -38,10 +45,15 @@ final class NeighborSearch {
   /** Group of each slot of the grid. */
   private int[] group = {};
 
-  /** Slots within the cutoff of the atom, its own among them. */
-  private int[] found = new int[64];
+  /** Candidates within the cutoff of the atom, itself among them. */
+  private int[] found = {};
 
   private int size;
+
+  /** Pairs of neighbours of the atoms so far. */
+  private long pairs;
+
+  private double[] squares = {};
 
   /**
    * A search for structures of some elements.
@@ -49,8 +61,10 @@ final class NeighborSearch {
    * @param cutoff the largest distance of a neighbour, inclusive, in angstrom
    * @param elements atomic numbers; the neighbours are grouped in this order
    */
-  NeighborSearch(double cutoff, List<Integer> elements) {
+  NeighborSearch(VectorMath math, double cutoff, List<Integer> elements) {
+    this.math = math;
     this.cutoff = cutoff;
+    candidates = new Candidates(grid, cutoff);
     groups = elements.size();
     closest = new double[groups * groups];
     Arrays.fill(groupOf, -1);
@@ -73,17 +87,20 @@ final class NeighborSearch {
     grid.fill(atoms, cutoff);
     checkImages();
     checkDensity();
-    if (grid.slotsNeeded(n) > MAX_ENTRIES) {
-      throw tooMany();
+    if (grid.slotsNeeded(n) > MAX_SLOTS) {
+      throw rejected(
+          "the cell is too small: the atoms with their images within %s angstrom are more than %d",
+          cutoff, MAX_SLOTS);
     }
     grid.addImages(n);
+    candidates.clear();
     if (group.length < grid.slots) {
       group = new int[grid.atom.length];
     }
     for (int s = 0; s < grid.slots; s++) {
       group[s] = groupOf[atoms.atomicNumbers()[grid.atom[s]]];
     }
-    checkTotal();
+    pairs = 0;
   }
 
   /** Number of slots, each of which holds an atom or an image of one, near ones together. */
@@ -114,16 +131,15 @@ final class NeighborSearch {
       environment.start[g] = count;
       double least = closest[group[slot] * groups + g];
       for (int f = 0; f < size; f++) {
-        int s = found[f];
+        int c = found[f];
+        int s = candidates.slot[c];
         if (group[s] == g && s != slot) {
-          double dx = grid.x[s] - x;
-          double dy = grid.y[s] - y;
-          double dz = grid.z[s] - z;
-          double r2 = dx * dx + dy * dy + dz * dz;
+          double r2 = squares[c];
           if (r2 < least) {
             throw tooClose(grid.atom[slot], grid.atom[s], Math.sqrt(r2));
           }
-          environment.set(count++, dx, dy, dz, r2);
+          environment.set(
+              count++, candidates.x[c] - x, candidates.y[c] - y, candidates.z[c] - z, r2);
         }
       }
     }
@@ -131,53 +147,46 @@ final class NeighborSearch {
     environment.finish();
   }
 
-  /** Goes through the bins in reach; those along the last axis follow each other. */
   private void search(int slot) {
-    int i = grid.atom[slot];
-    size = 0;
-    int from0 = Math.max(0, grid.bin(i, 0) - grid.reach[0]);
-    int to0 = Math.min(grid.dims[0] - 1, grid.bin(i, 0) + grid.reach[0]);
-    int from1 = Math.max(0, grid.bin(i, 1) - grid.reach[1]);
-    int to1 = Math.min(grid.dims[1] - 1, grid.bin(i, 1) + grid.reach[1]);
-    int from2 = Math.max(0, grid.bin(i, 2) - grid.reach[2]);
-    int to2 = Math.min(grid.dims[2] - 1, grid.bin(i, 2) + grid.reach[2]);
-    for (int b0 = from0; b0 <= to0; b0++) {
-      for (int b1 = from1; b1 <= to1; b1++) {
-        int row = (b0 * grid.dims[1] + b1) * grid.dims[2];
-        scan(slot, grid.start[row + from2], grid.start[row + to2 + 1]);
-      }
+    candidates.collect(grid.atom[slot]);
+    int n = candidates.size;
+    if (found.length < n) {
+      found = new int[2 * n];
+      squares = new double[2 * n + Environment.PADDING];
     }
-  }
-
-  private void scan(int slot, int from, int to) {
-    if (found.length < size + to - from) {
-      found = Arrays.copyOf(found, 2 * (size + to - from));
-    }
+    double x = grid.x[slot];
+    double y = grid.y[slot];
+    double z = grid.z[slot];
+    math.distances(candidates.x, candidates.y, candidates.z, 0, n, x, y, z, squares);
     int[] out = found;
-    double[] gx = grid.x;
-    double[] gy = grid.y;
-    double[] gz = grid.z;
-    double x = gx[slot];
-    double y = gy[slot];
-    double z = gz[slot];
+    double[] r2 = squares;
     double cutoff2 = cutoff * cutoff;
-    int count = size;
-    for (int s = from; s < to; s++) {
-      double dx = gx[s] - x;
-      double dy = gy[s] - y;
-      double dz = gz[s] - z;
+    int count = 0;
+    for (int c = 0; c < n; c++) {
       // Written always and kept or not: there is no telling for a branch.
-      out[count] = s;
-      count += dx * dx + dy * dy + dz * dz <= cutoff2 ? 1 : 0;
+      out[count] = c;
+      count += r2[c] <= cutoff2 ? 1 : 0;
     }
     size = count;
-    if (count - 1 > MAX_NEIGHBORS) {
+    checkSize(slot);
+  }
+
+  private void checkSize(int slot) {
+    int neighbors = size - 1;
+    if (neighbors > MAX_NEIGHBORS) {
       throw rejected(
           "the atoms are too dense: atom %d (%s) has more than %d neighbours within %s angstrom",
           grid.atom[slot],
           Elements.symbol(atoms.atomicNumbers()[grid.atom[slot]]),
           MAX_NEIGHBORS,
           cutoff);
+    }
+    pairs += neighbors * (neighbors - 1L) / 2;
+    if (pairs > MAX_PAIRS) {
+      throw rejected(
+          "the atoms are too many and too dense: together more than %d pairs of neighbours within"
+              + " %s angstrom",
+          MAX_PAIRS, cutoff);
     }
   }
 
@@ -237,30 +246,6 @@ final class NeighborSearch {
     }
   }
 
-  /** Counts all neighbours, unless there cannot be too many of them. */
-  private void checkTotal() {
-    int most = 0;
-    int bins = grid.dims[0] * grid.dims[1] * grid.dims[2];
-    for (int b = 0; b < bins; b++) {
-      most = Math.max(most, grid.start[b + 1] - grid.start[b]);
-    }
-    double inReach = most;
-    for (int k = 0; k < 3; k++) {
-      inReach *= Math.min(grid.dims[k], 2 * grid.reach[k] + 1);
-    }
-    if (atoms.size() * inReach <= MAX_ENTRIES) {
-      return;
-    }
-    long total = 0;
-    for (int i = 0; i < atoms.size(); i++) {
-      search(grid.home[i]);
-      total += size - 1;
-      if (total > MAX_ENTRIES) {
-        throw tooMany();
-      }
-    }
-  }
-
   private RejectedException tooClose(int i, int j, double r) {
     int zi = atoms.atomicNumbers()[Math.min(i, j)];
     int zj = atoms.atomicNumbers()[Math.max(i, j)];
@@ -273,13 +258,6 @@ final class NeighborSearch {
             : "atom %d (%s)".formatted(Math.max(i, j), Elements.symbol(zj)),
         r,
         Math.max(COINCIDENT, limits.minDistance(zi, zj)));
-  }
-
-  private RejectedException tooMany() {
-    return rejected(
-        "the atoms are too many and too dense: together more than %d neighbours within %s"
-            + " angstrom",
-        MAX_ENTRIES, cutoff);
   }
 
   private static RejectedException rejected(String format, Object... values) {

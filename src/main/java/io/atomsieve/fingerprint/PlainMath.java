@@ -6,6 +6,25 @@ package io.atomsieve.fingerprint;
 final class PlainMath implements VectorMath {
 
   @Override
+  public void distances(
+      double[] x,
+      double[] y,
+      double[] z,
+      int from,
+      int to,
+      double cx,
+      double cy,
+      double cz,
+      double[] squares) {
+    for (int s = from; s < to; s++) {
+      double dx = x[s] - cx;
+      double dy = y[s] - cy;
+      double dz = z[s] - cz;
+      squares[s - from] = dx * dx + dy * dy + dz * dz;
+    }
+  }
+
+  @Override
   public void shells(Neighbors nb, int from, int to, KernelPlan.Radial functions, Terms terms) {
     int size = functions.size();
     for (int n = from; n < to; n++) {
@@ -95,6 +114,18 @@ final class PlainMath implements VectorMath {
       sum += a[i] * b[i];
     }
     return sum;
+  }
+
+  @Override
+  public void series(double[] e, double[] ratio, int n, double[] steps, double[] sums) {
+    for (int k = 0; k < steps.length; k++) {
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += e[i];
+        e[i] *= ratio[i] * steps[k];
+      }
+      sums[k] = sum;
+    }
   }
 
   @Override

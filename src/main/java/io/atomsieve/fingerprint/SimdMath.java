@@ -30,6 +30,28 @@ final class SimdMath implements VectorMath {
   }
 
   @Override
+  public void distances(
+      double[] x,
+      double[] y,
+      double[] z,
+      int from,
+      int to,
+      double cx,
+      double cy,
+      double cz,
+      double[] squares) {
+    DoubleVector vx = broadcast(cx);
+    DoubleVector vy = broadcast(cy);
+    DoubleVector vz = broadcast(cz);
+    for (int s = from; s < to; s += LANES) {
+      DoubleVector dx = DoubleVector.fromArray(SPECIES, x, s).sub(vx);
+      DoubleVector dy = DoubleVector.fromArray(SPECIES, y, s).sub(vy);
+      DoubleVector dz = DoubleVector.fromArray(SPECIES, z, s).sub(vz);
+      dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).intoArray(squares, s - from);
+    }
+  }
+
+  @Override
   public void shells(Neighbors nb, int from, int to, KernelPlan.Radial functions, Terms terms) {
     int size = functions.size();
     for (int n = from; n < to; n++) {
@@ -100,18 +122,15 @@ final class SimdMath implements VectorMath {
       DoubleVector.fromArray(SPECIES, nb.fc, k).mul(fc).intoArray(row.f, i);
     }
     if (shifted) {
-      sines(nb, x, y, z, from, to, row.sin);
+      sines(nb, j, from, to, row.sin);
     }
   }
 
-  private static void sines(
-      Neighbors nb,
-      DoubleVector x,
-      DoubleVector y,
-      DoubleVector z,
-      int from,
-      int to,
-      double[] sin) {
+  /** Takes no vectors, which are allocated when a call is not inlined. */
+  private static void sines(Neighbors nb, int j, int from, int to, double[] sin) {
+    DoubleVector x = broadcast(nb.x[j]);
+    DoubleVector y = broadcast(nb.y[j]);
+    DoubleVector z = broadcast(nb.z[j]);
     for (int k = from; k < to; k += LANES) {
       DoubleVector kx = DoubleVector.fromArray(SPECIES, nb.x, k);
       DoubleVector ky = DoubleVector.fromArray(SPECIES, nb.y, k);
@@ -198,19 +217,37 @@ final class SimdMath implements VectorMath {
   public double dot(double[] a, double[] b, int n) {
     DoubleVector sum0 = DoubleVector.zero(SPECIES);
     DoubleVector sum1 = DoubleVector.zero(SPECIES);
+    DoubleVector sum2 = DoubleVector.zero(SPECIES);
+    DoubleVector sum3 = DoubleVector.zero(SPECIES);
     int i = 0;
-    for (; i + LANES < n; i += 2 * LANES) {
+    for (; i + 3 * LANES < n; i += 4 * LANES) {
       sum0 = product(a, b, i, sum0);
       sum1 = product(a, b, i + LANES, sum1);
+      sum2 = product(a, b, i + 2 * LANES, sum2);
+      sum3 = product(a, b, i + 3 * LANES, sum3);
     }
-    if (i < n) {
+    for (; i < n; i += LANES) {
       sum0 = product(a, b, i, sum0);
     }
-    return sum0.add(sum1).reduceLanes(VectorOperators.ADD);
+    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
   }
 
   private static DoubleVector product(double[] a, double[] b, int i, DoubleVector sum) {
     return DoubleVector.fromArray(SPECIES, a, i).fma(DoubleVector.fromArray(SPECIES, b, i), sum);
+  }
+
+  @Override
+  public void series(double[] e, double[] ratio, int n, double[] steps, double[] sums) {
+    for (int k = 0; k < steps.length; k++) {
+      DoubleVector step = broadcast(steps[k]);
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      for (int i = 0; i < n; i += LANES) {
+        DoubleVector v = DoubleVector.fromArray(SPECIES, e, i);
+        sum = sum.add(v);
+        v.mul(DoubleVector.fromArray(SPECIES, ratio, i).mul(step)).intoArray(e, i);
+      }
+      sums[k] = sum.reduceLanes(VectorOperators.ADD);
+    }
   }
 
   private static DoubleVector broadcast(double value) {

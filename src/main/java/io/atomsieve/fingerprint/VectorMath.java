@@ -11,6 +11,18 @@ import org.slf4j.LoggerFactory;
  */
 interface VectorMath {
 
+  /** {@code squares[s - from] = (x[s] - cx)^2 + (y[s] - cy)^2 + (z[s] - cz)^2}. */
+  void distances(
+      double[] x,
+      double[] y,
+      double[] z,
+      int from,
+      int to,
+      double cx,
+      double cy,
+      double cz,
+      double[] squares);
+
   /**
    * The terms of radial functions, those of one neighbour after those of another: the exponent
    * {@code eta (r - rs)^2 / Rc^2} and the factor {@code f_c(r)}.
@@ -49,6 +61,12 @@ interface VectorMath {
 
   /** The sum of all {@code a[i] b[i]}; the padding of one of the two must be zero. */
   double dot(double[] a, double[] b, int n);
+
+  /**
+   * Gaussians at equal steps, each from the one before: {@code sums[k] = sum_n e[n]}, and then
+   * {@code e[n] *= ratio[n] steps[k]}, for each k in turn. The padding of e must be zero.
+   */
+  void series(double[] e, double[] ratio, int n, double[] steps, double[] sums);
 
   /** With vector instructions if the JVM offers them, else in plain Java. */
   static VectorMath best() {

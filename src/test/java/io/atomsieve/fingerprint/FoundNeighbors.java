@@ -14,7 +14,7 @@ record FoundNeighbors(List<List<Neighbor>> ofAtoms) {
   static FoundNeighbors in(Atoms atoms, double cutoff, Limits limits) {
     List<Integer> elements =
         IntStream.of(atoms.atomicNumbers()).distinct().sorted().boxed().toList();
-    NeighborSearch search = new NeighborSearch(cutoff, elements);
+    NeighborSearch search = new NeighborSearch(VectorMath.best(), cutoff, elements);
     Environment environment = new Environment(elements.size());
     List<List<Neighbor>> all = new ArrayList<>();
     IntStream.range(0, atoms.size()).forEach(i -> all.add(null));

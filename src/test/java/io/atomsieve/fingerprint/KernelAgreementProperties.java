@@ -97,6 +97,7 @@ class KernelAgreementProperties {
         radial.add(new RadialFunction(1, ELEMENTS[g], eta(random), rs));
       }
     }
+    addGrid(random, elements, cutoff, radial);
     for (int z : elements) {
       radial.add(new RadialFunction(z, z, 1, 0.123));
     }
@@ -114,6 +115,18 @@ class KernelAgreementProperties {
     }
     List<AngularFunction> different = angular.stream().distinct().toList();
     return new Descriptor(cutoff, elements, radial, different, Map.of());
+  }
+
+  /** Equal steps, which are computed in another way if eta is not too large. */
+  private static void addGrid(
+      Random random, List<Integer> elements, double cutoff, List<RadialFunction> radial) {
+    int z = elements.get(random.nextInt(elements.size()));
+    double eta = eta(random);
+    double first = cutoff * (1.4 * random.nextDouble() - 0.2);
+    double step = cutoff * random.nextDouble() / 8;
+    for (int f = random.nextInt(12); f > 0; f--) {
+      radial.add(new RadialFunction(1, z, eta, first + f * step));
+    }
   }
 
   /** Over six decades. */
