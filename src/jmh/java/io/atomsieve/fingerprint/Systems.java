@@ -11,6 +11,8 @@ import java.util.Random;
 /** What the benchmarks compute: structures at a finite temperature, and descriptors for them. */
 record Systems(Descriptor descriptor, Atoms atoms) {
   private static final double THERMAL = 0.12;
+  private static final double LATTICE_CONSTANT = 5.658;
+  private static final boolean[] PERIODIC = {true, true, true};
 
   /** The basis of a diamond cell, in lattice constants. */
   private static final double[] DIAMOND = {
@@ -21,21 +23,31 @@ record Systems(Descriptor descriptor, Atoms atoms) {
   /** Perovskite: Sr, Ti and three O. */
   private static final double[] PEROVSKITE = {0, 0, 0, .5, .5, .5, .5, .5, 0, .5, 0, .5, 0, .5, .5};
 
+  /** {@code Ge1000} is germanium of 1000 atoms; the others are named one by one. */
   static Systems named(String name) {
-    if (name.startsWith("Ge")) {
-      int edge = (int) Math.round(Math.cbrt(Integer.parseInt(name.substring(2)) / 8.0));
-      return new Systems(
-          germanium(),
-          crystal(DIAMOND, new int[] {32, 32, 32, 32, 32, 32, 32, 32}, 5.658, edge, true));
-    }
     return switch (name) {
       case "Pd13H2" -> new Systems(palladium(), cluster());
       case "SrTiO3" ->
           new Systems(
               strontiumTitanate(),
-              crystal(PEROVSKITE, new int[] {38, 22, 8, 8, 8}, 3.905, 3, true));
-      default -> throw new IllegalArgumentException(name);
+              crystal(PEROVSKITE, new int[] {38, 22, 8, 8, 8}, 3.905, 3, PERIODIC));
+      case "dense" -> new Systems(germanium(), germanium(0.8 * LATTICE_CONSTANT, 2, PERIODIC));
+      case "dilute" -> new Systems(germanium(), germanium(1.5 * LATTICE_CONSTANT, 2, PERIODIC));
+      case "slab" ->
+          new Systems(
+              germanium(), germanium(LATTICE_CONSTANT, 2, new boolean[] {true, true, false}));
+      case "vacuum" -> new Systems(germanium(), germanium(LATTICE_CONSTANT, 2, new boolean[3]));
+      case "atom" ->
+          new Systems(germanium(), new Atoms(new int[] {32}, new double[3], null, new boolean[3]));
+      default -> {
+        int edge = (int) Math.round(Math.cbrt(Integer.parseInt(name.substring(2)) / 8.0));
+        yield new Systems(germanium(), germanium(LATTICE_CONSTANT, edge, PERIODIC));
+      }
     };
+  }
+
+  private static Atoms germanium(double constant, int edge, boolean[] pbc) {
+    return crystal(DIAMOND, new int[] {32, 32, 32, 32, 32, 32, 32, 32}, constant, edge, pbc);
   }
 
   /** 24 radial and 16 angular functions within 6 angstrom, as in docs/example. */
@@ -108,7 +120,7 @@ record Systems(Descriptor descriptor, Atoms atoms) {
     }
   }
 
-  static Atoms crystal(double[] basis, int[] numbers, double constant, int edge, boolean periodic) {
+  static Atoms crystal(double[] basis, int[] numbers, double constant, int edge, boolean[] pbc) {
     int n = numbers.length * edge * edge * edge;
     double[] positions = new double[3 * n];
     int[] all = new int[n];
@@ -124,7 +136,6 @@ record Systems(Descriptor descriptor, Atoms atoms) {
       }
     }
     double length = constant * edge;
-    boolean[] pbc = {periodic, periodic, periodic};
     return new Atoms(all, positions, Cell.orthorhombic(length, length, length), pbc);
   }
 

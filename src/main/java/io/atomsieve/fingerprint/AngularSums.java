@@ -65,6 +65,12 @@ final class AngularSums {
     } else {
       math.half(pairs.cos, angle.cos(), pairs.sin, angle.sin(), half, n);
     }
+    if (angle.isSingle()) {
+      KernelPlan.Zeta zeta = angle.zetas()[0];
+      double[] w = weights[zeta.eta()[0]];
+      g[zeta.target()[0]] += 2 * math.dotPower(half, angle.power(), w, n);
+      return;
+    }
     for (int b = 1; b < angle.bits(); b++) {
       math.multiply(square(b - 1), square(b - 1), square(b), n);
     }

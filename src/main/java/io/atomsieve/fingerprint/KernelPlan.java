@@ -64,8 +64,15 @@ record KernelPlan(Series[] series, Radial[] radial, Angular[] angular) {
    * @param sin factor of sin(theta) in it
    * @param bits of the largest zeta that is an integer, at least 1
    * @param zetas the different values of zeta
+   * @param power the bits of zeta if there is but one function, whose power nobody else needs, and
+   *     zeta is an integer that is not too large; else empty
    */
-  record Angle(double cos, double sin, int bits, Zeta[] zetas) {}
+  record Angle(double cos, double sin, int bits, Zeta[] zetas, double[] power) {
+    /** Whether it has but one function, whose power nobody else needs. */
+    boolean isSingle() {
+      return power.length > 0;
+    }
+  }
 
   /**
    * Functions that share a power.
@@ -127,7 +134,18 @@ record KernelPlan(Series[] series, Radial[] radial, Angular[] angular) {
             .mapToInt(zeta -> Integer.SIZE - Integer.numberOfLeadingZeros((int) zeta.zeta()))
             .max()
             .orElse(1);
-    return new Angle(cos, sin, bits, zetas.toArray(Zeta[]::new));
+    return new Angle(cos, sin, bits, zetas.toArray(Zeta[]::new), power(zetas));
+  }
+
+  private static double[] power(List<Zeta> zetas) {
+    Zeta first = zetas.get(0);
+    boolean isSingle = zetas.size() == 1 && first.target.length == 1;
+    if (!isSingle || !first.isInteger() || (int) first.zeta() >> VectorMath.POWER_BITS != 0) {
+      return new double[0];
+    }
+    return IntStream.range(0, VectorMath.POWER_BITS)
+        .mapToDouble(bit -> (int) first.zeta() >> bit & 1)
+        .toArray();
   }
 
   private static int[] pick(int[] values, List<Integer> which) {

@@ -117,6 +117,21 @@ final class PlainMath implements VectorMath {
   }
 
   @Override
+  public double dotPower(double[] half, double[] bits, double[] w, int n) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      double power = w[i];
+      double square = half[i];
+      for (double bit : bits) {
+        power *= bit == 1 ? square : 1;
+        square *= square;
+      }
+      sum += power;
+    }
+    return sum;
+  }
+
+  @Override
   public void series(double[] e, double[] ratio, int n, double[] steps, double[] sums) {
     for (int k = 0; k < steps.length; k++) {
       double sum = 0;

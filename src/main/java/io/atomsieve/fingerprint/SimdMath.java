@@ -232,6 +232,37 @@ final class SimdMath implements VectorMath {
     return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
   }
 
+  /**
+   * Without a branch or a loop per bit, either of which makes the JIT allocate the vectors: a bit
+   * that is not set multiplies by {@code 0 power + 1}.
+   */
+  @Override
+  public double dotPower(double[] half, double[] bits, double[] w, int n) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector h = DoubleVector.fromArray(SPECIES, half, i);
+      DoubleVector p = h.fma(broadcast(bits[0]), broadcast(1 - bits[0]));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[1]), broadcast(1 - bits[1])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[2]), broadcast(1 - bits[2])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[3]), broadcast(1 - bits[3])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[4]), broadcast(1 - bits[4])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[5]), broadcast(1 - bits[5])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[6]), broadcast(1 - bits[6])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[7]), broadcast(1 - bits[7])));
+      h = h.mul(h);
+      p = p.mul(h.fma(broadcast(bits[8]), broadcast(1 - bits[8])));
+      sum = p.fma(DoubleVector.fromArray(SPECIES, w, i), sum);
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
   private static DoubleVector product(double[] a, double[] b, int i, DoubleVector sum) {
     return DoubleVector.fromArray(SPECIES, a, i).fma(DoubleVector.fromArray(SPECIES, b, i), sum);
   }

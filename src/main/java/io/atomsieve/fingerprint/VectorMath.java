@@ -62,6 +62,16 @@ interface VectorMath {
   /** The sum of all {@code a[i] b[i]}; the padding of one of the two must be zero. */
   double dot(double[] a, double[] b, int n);
 
+  /** As many bits as an exponent may have. */
+  int POWER_BITS = 9;
+
+  /**
+   * The sum of all {@code half[i]^exponent w[i]}; the padding of w must be zero.
+   *
+   * @param bits those of the exponent, 0 or 1, the lowest first: {@link #POWER_BITS} of them
+   */
+  double dotPower(double[] half, double[] bits, double[] w, int n);
+
   /**
    * Gaussians at equal steps, each from the one before: {@code sums[k] = sum_n e[n]}, and then
    * {@code e[n] *= ratio[n] steps[k]}, for each k in turn. The padding of e must be zero.

@@ -50,10 +50,15 @@ public final class ScreenTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topics.structures());
-    Screening screening = new Screening(banks, replica, metrics, maxRecordBytes);
     topology.addProcessor(
         "screen",
-        () -> new ScreenProcessor(banks, screening, serdes.structure().deserializer(), metrics),
+        // One Screening for each task: it has working memory, which threads must not share.
+        () ->
+            new ScreenProcessor(
+                banks,
+                new Screening(banks, replica, metrics, maxRecordBytes),
+                serdes.structure().deserializer(),
+                metrics),
         "structures");
     topology.addStateStore(Counts.store(COUNTS_STORE), "screen");
     topology.addSink(

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program as a user runs it: a process of its own, from the jar. */
+/**
+ * The program as a user runs it: a process of its own, from the jar, with the launcher's options.
+ */
 final class CliProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -27,14 +29,16 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts a command in a folder. */
   static CliProcess start(Path folder, String... args) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String jar = Path.of("target/atomsieve.jar").toAbsolutePath().toString();
+    return start(folder, List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar), args);
+  }
+
+  /** Starts a command in a folder, with a program of one's own. */
+  static CliProcess start(Path folder, List<String> program, String... args) throws IOException {
     Path out = Files.createTempFile(folder, args[0], ".out");
     Path err = Files.createTempFile(folder, args[0], ".err");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of("target/atomsieve.jar").toAbsolutePath().toString()));
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(args));
     Process process =
         new ProcessBuilder(command)
