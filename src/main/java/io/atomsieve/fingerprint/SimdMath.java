@@ -40,13 +40,11 @@ final class SimdMath implements VectorMath {
       double cy,
       double cz,
       double[] squares) {
-    DoubleVector vx = broadcast(cx);
-    DoubleVector vy = broadcast(cy);
-    DoubleVector vz = broadcast(cz);
+    // Scalars, since the JIT of Java 25 now and then allocates vectors that are made before a loop.
     for (int s = from; s < to; s += LANES) {
-      DoubleVector dx = DoubleVector.fromArray(SPECIES, x, s).sub(vx);
-      DoubleVector dy = DoubleVector.fromArray(SPECIES, y, s).sub(vy);
-      DoubleVector dz = DoubleVector.fromArray(SPECIES, z, s).sub(vz);
+      DoubleVector dx = DoubleVector.fromArray(SPECIES, x, s).sub(cx);
+      DoubleVector dy = DoubleVector.fromArray(SPECIES, y, s).sub(cy);
+      DoubleVector dz = DoubleVector.fromArray(SPECIES, z, s).sub(cz);
       dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).intoArray(squares, s - from);
     }
   }
