@@ -18,7 +18,7 @@ public final class Bank {
   public Bank(BankDefinition definition) {
     this.definition = definition;
     for (int atomicNumber : definition.thresholds().keySet()) {
-      indexes.put(atomicNumber, new LinearIndex());
+      indexes.put(atomicNumber, new BlockIndex());
     }
   }
 

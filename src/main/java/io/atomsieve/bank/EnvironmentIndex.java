@@ -32,6 +32,18 @@ public interface EnvironmentIndex {
   /** The nearest entry, the one with the lowest number among equals; null when there is none. */
   Nearest nearest(double[] fingerprint);
 
-  /** Adds an entry with the number {@link #size()}; the array is not copied. */
+  /** Whether that entry is known and at a distance of at most {@code radius}. */
+  boolean isWithin(int entry, double[] fingerprint, double radius);
+
+  /** Adds an entry with the number {@link #size()}. */
   void add(double[] fingerprint);
+
+  /**
+   * Many entries are going to be added: until {@link #finishLoading} that is cheap, and asking is
+   * expensive.
+   */
+  void startLoading();
+
+  /** Makes asking cheap again; returns when it is. */
+  void finishLoading();
 }

@@ -1,8 +1,6 @@
 package io.atomsieve.fingerprint;
 
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loops of {@link FastKernel}, each over flat arrays and small enough for the JIT to keep in
@@ -85,26 +83,10 @@ interface VectorMath {
 
   /** With vector instructions; empty, and the reason in the log, if the JVM does not offer them. */
   static Optional<VectorMath> simd() {
-    Logger log = LoggerFactory.getLogger(VectorMath.class);
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      log.warn(
-          "No vector instructions, fingerprints take several times longer: start Java with"
-              + " --add-modules jdk.incubator.vector, as the launcher does");
-      return Optional.empty();
-    }
-    try {
-      // By name, since it cannot even be loaded without the module.
-      VectorMath simd =
-          Class.forName("io.atomsieve.fingerprint.SimdMath")
-              .asSubclass(VectorMath.class)
-              .getDeclaredConstructor()
-              .newInstance();
-      log.debug("Fingerprints with vector instructions: {}", simd);
-      return Optional.of(simd);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      log.warn("No vector instructions, fingerprints take several times longer", e);
-      return Optional.empty();
-    }
+    return VectorInstructions.load(
+        VectorMath.class,
+        "io.atomsieve.fingerprint.SimdMath",
+        "fingerprints take several times longer");
   }
 
   /** Chosen once, when it is first needed. */

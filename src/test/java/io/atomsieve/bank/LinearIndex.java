@@ -3,7 +3,7 @@ package io.atomsieve.bank;
 import java.util.Arrays;
 
 /** The reference index: compares with every entry, in float64. */
-public final class LinearIndex implements EnvironmentIndex {
+final class LinearIndex implements EnvironmentIndex {
   private static final int INITIAL_CAPACITY = 64;
 
   // Written by one thread. Readers read `size` first: the volatile write in `add` publishes the
@@ -28,6 +28,21 @@ public final class LinearIndex implements EnvironmentIndex {
     }
     entries[n] = fingerprint;
     size = n + 1;
+  }
+
+  @Override
+  public boolean isWithin(int entry, double[] fingerprint, double radius) {
+    return entry < size && Math.sqrt(squaredDistance(fingerprint, entries[entry])) <= radius;
+  }
+
+  @Override
+  public void startLoading() {
+    // It is always as cheap.
+  }
+
+  @Override
+  public void finishLoading() {
+    // Nothing is left to do.
   }
 
   @Override
