@@ -40,6 +40,20 @@ public final class Bank {
         != EnvironmentIndex.NONE;
   }
 
+  /**
+   * An entry of the element within its threshold, or {@link EnvironmentIndex#NONE}.
+   *
+   * @param hint the number of an entry to try first, as it covered something alike, or {@code NONE}
+   */
+  public int covering(int atomicNumber, double[] fingerprint, int hint) {
+    EnvironmentIndex index = index(atomicNumber);
+    double threshold = definition.threshold(atomicNumber);
+    if (hint != EnvironmentIndex.NONE && index.isWithin(hint, fingerprint, threshold)) {
+      return hint;
+    }
+    return index.find(fingerprint, threshold);
+  }
+
   /** Adds the environment if it is new; null when it is covered. */
   public Admission admit(int atomicNumber, double[] fingerprint) {
     if (covers(atomicNumber, fingerprint)) {
@@ -54,6 +68,19 @@ public final class Bank {
   /** Adds an entry that was decided upon before, such as one read back from a store. */
   public void restore(int atomicNumber, double[] fingerprint) {
     index(atomicNumber).add(fingerprint);
+  }
+
+  /**
+   * Many entries are going to be restored: until {@link #finishLoading} that is cheap, and asking
+   * is expensive.
+   */
+  public void startLoading() {
+    indexes.values().forEach(EnvironmentIndex::startLoading);
+  }
+
+  /** Makes asking cheap again; returns when it is. */
+  public void finishLoading() {
+    indexes.values().forEach(EnvironmentIndex::finishLoading);
   }
 
   /** Number of entries of one element. */

@@ -5,14 +5,16 @@ import io.atomsieve.structure.Structure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rule applied to one structure after another, without Kafka. */
+/**
+ * The rule applied to structures without Kafka, in the same two steps: any number of threads screen
+ * structures, each with a {@link Screener} of its own, and one admits them in their order. The
+ * result is that of the rule in this order, as the bank only grows: what it covered once it covers.
+ */
 public final class Selector {
   private final Bank bank;
-  private final Fingerprinter fingerprinter;
 
   public Selector(BankDefinition definition) {
     this.bank = new Bank(definition);
-    this.fingerprinter = new Fingerprinter(definition);
   }
 
   /**
@@ -27,16 +29,20 @@ public final class Selector {
     return bank;
   }
 
+  /** One for each thread that screens. */
+  public Screener screener() {
+    return new Screener(bank);
+  }
+
   /**
    * The new environments of a structure, which are entries of the bank from now on; empty when the
    * bank covered all.
    *
-   * @throws io.atomsieve.structure.RejectedException if the structure cannot be used
+   * @param uncovered atoms that the bank did not cover when they were screened
    */
-  public List<NewEnvironment> offer(Structure structure) {
-    double[][] fingerprints = fingerprinter.fingerprints(structure);
+  public List<NewEnvironment> admit(Structure structure, double[][] fingerprints, int[] uncovered) {
     List<NewEnvironment> found = new ArrayList<>();
-    for (int atom = 0; atom < fingerprints.length; atom++) {
+    for (int atom : uncovered) {
       Admission admission = bank.admit(structure.atoms().atomicNumbers()[atom], fingerprints[atom]);
       if (admission != null) {
         found.add(new NewEnvironment(atom, admission));

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,11 +22,7 @@ import picocli.CommandLine.Spec.Target;
 
 /** Fingerprints of the frames of files, on several threads and in the order of the frames. */
 final class Fingerprinting {
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many threads compute. Default: as many as the machine has processors")
-  private Integer threads;
+  @Mixin private Threads threads;
 
   @Option(
       names = "--min-distance",
@@ -62,9 +59,7 @@ final class Fingerprinting {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }
-    if (threads != null && threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-    }
+    threads.count(spec);
   }
 
   /** The next frame of a source, or null at its end. */
@@ -80,10 +75,9 @@ final class Fingerprinting {
    */
   Counts run(Descriptor descriptor, Supplier<Structure> structures, Sink sink)
       throws InterruptedException {
-    int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     long[] counts = new long[2];
     try (OrderedParallel<Structure, Result> parallel =
-        new OrderedParallel<>(workers, () -> worker(descriptor))) {
+        new OrderedParallel<>(threads.count(spec), () -> worker(descriptor))) {
       parallel.run(
           structures,
           result -> {

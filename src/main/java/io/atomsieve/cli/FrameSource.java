@@ -4,6 +4,10 @@ import io.atomsieve.format.Frame;
 import io.atomsieve.format.Trajectories;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.format.TrajectoryReader;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,13 +15,16 @@ import java.util.List;
 
 /** The frames of several files, one after the other. */
 final class FrameSource implements AutoCloseable {
+  private final List<String> files;
   private final Deque<String> waiting;
   private final TrajectoryOptions options;
   private TrajectoryReader reader;
   private String name = "";
   private long index = -1;
+  private long bytesRead;
 
   FrameSource(List<String> files, TrajectoryOptions options) {
+    this.files = List.copyOf(files);
     this.waiting = new ArrayDeque<>(files);
     this.options = options;
   }
@@ -48,6 +55,24 @@ final class FrameSource implements AutoCloseable {
     return index;
   }
 
+  /** Size of all files in bytes, or -1 when it is not known, as that of the standard input. */
+  long totalBytes() {
+    long total = 0;
+    for (String file : files) {
+      Path path = Path.of(file);
+      if (!Files.isRegularFile(path)) {
+        return -1;
+      }
+      total += path.toFile().length();
+    }
+    return total;
+  }
+
+  /** Bytes read so far, as they are in the files. */
+  long bytesRead() {
+    return bytesRead;
+  }
+
   @Override
   public void close() {
     if (reader != null) {
@@ -57,9 +82,30 @@ final class FrameSource implements AutoCloseable {
   }
 
   private void open(String file) {
-    reader = Trajectories.open(Path.of(file), options);
+    reader = Trajectories.open(Path.of(file), options, Counted::new);
     index = -1;
     name = file.equals("-") ? "stdin" : baseName(Path.of(file).getFileName().toString());
+  }
+
+  /** Counts what is read. */
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      bytesRead += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      bytesRead += Math.max(0, count);
+      return count;
+    }
   }
 
   private static String baseName(String file) {

@@ -2,18 +2,17 @@ package io.atomsieve.cli;
 
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bank.Screener;
 import io.atomsieve.bank.Selector;
 import io.atomsieve.bank.Selector.NewEnvironment;
 import io.atomsieve.config.BankConfig;
 import io.atomsieve.format.Frame;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,35 +39,70 @@ final class SelectCommand implements Callable<Integer> {
   private String output;
 
   @Mixin private InputFiles input;
+  @Mixin private Threads threads;
   @Spec private CommandSpec spec;
+
+  /** What a thread found out about a structure, before its turn. */
+  private record Screened(
+      Structure structure, double[][] fingerprints, int[] uncovered, RejectedException rejected) {}
 
   @Override
   public Integer call() throws Exception {
+    int workers = threads.count(spec);
     BankDefinition definition = BankConfig.read(bankFile);
-    Banks banks = new Banks(List.of(definition));
     Selector selector = new Selector(definition);
-    Map<String, Integer> rejected = new TreeMap<>();
-    long frames = 0;
-    long selected = 0;
+    Summary summary = new Summary();
     try (FrameSource source = input.open();
-        SelectedXyz out = SelectedXyz.create(output)) {
-      for (Frame frame = source.next(); frame != null; frame = source.next()) {
-        Structure structure = frame.toStructure(source.name(), source.index(), definition.name());
-        frames++;
-        try {
-          banks.of(structure);
-          List<NewEnvironment> found = selector.offer(structure);
-          if (!found.isEmpty()) {
-            write(out, definition, structure, selected++, found);
-          }
-        } catch (RejectedException e) {
-          Fingerprinting.report(spec.commandLine().getErr(), structure, e);
-          rejected.merge(e.reason().code(), 1, Integer::sum);
-        }
-      }
+        SelectedXyz out = SelectedXyz.create(output);
+        Progress progress = new Progress("select", source);
+        OrderedParallel<Structure, Screened> parallel =
+            new OrderedParallel<>(workers, () -> worker(definition, selector))) {
+      parallel.run(
+          () -> next(source, definition),
+          screened -> {
+            admit(screened, selector, summary, out);
+            progress.update(summary.frames, summary.selected);
+          });
     }
-    summarize(selector, frames, selected, rejected);
+    spec.commandLine().getErr().printf("%s", summary.text(selector));
     return 0;
+  }
+
+  private static Structure next(FrameSource source, BankDefinition definition) {
+    Frame frame = source.next();
+    return frame == null
+        ? null
+        : frame.toStructure(source.name(), source.index(), definition.name());
+  }
+
+  private static Function<Structure, Screened> worker(
+      BankDefinition definition, Selector selector) {
+    Banks banks = new Banks(List.of(definition));
+    Screener screener = selector.screener();
+    return structure -> {
+      try {
+        banks.of(structure);
+        double[][] fingerprints = screener.fingerprints(structure);
+        int[] uncovered = screener.uncovered(structure, fingerprints);
+        return new Screened(structure, fingerprints, uncovered, null);
+      } catch (RejectedException e) {
+        return new Screened(structure, null, null, e);
+      }
+    };
+  }
+
+  private void admit(Screened screened, Selector selector, Summary summary, SelectedXyz out) {
+    summary.frames++;
+    if (screened.rejected != null) {
+      Fingerprinting.report(spec.commandLine().getErr(), screened.structure, screened.rejected);
+      summary.rejected++;
+      return;
+    }
+    List<NewEnvironment> found =
+        selector.admit(screened.structure, screened.fingerprints, screened.uncovered);
+    if (!found.isEmpty()) {
+      write(out, selector.bank().definition(), screened.structure, summary.selected++, found);
+    }
   }
 
   private static void write(
@@ -86,13 +120,16 @@ final class SelectCommand implements Callable<Integer> {
         atoms);
   }
 
-  private void summarize(
-      Selector selector, long frames, long selected, Map<String, Integer> rejected) {
-    PrintWriter err = spec.commandLine().getErr();
-    long refused = rejected.values().stream().mapToLong(Integer::longValue).sum();
-    err.printf(
-        "%d frames: %d selected, %d covered, %d rejected%n",
-        frames, selected, frames - selected - refused, refused);
-    err.println("bank entries: " + Tables.entries(selector.bank()));
+  /** What became of the frames. */
+  private static final class Summary {
+    private long frames;
+    private long selected;
+    private long rejected;
+
+    String text(Selector selector) {
+      return "%d frames: %d selected, %d covered, %d rejected%n"
+              .formatted(frames, selected, frames - selected - rejected, rejected)
+          + "bank entries: %s%n".formatted(Tables.entries(selector.bank()));
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -33,14 +34,25 @@ public final class Trajectories {
    * @throws FormatException if there is no such file, or it is not a trajectory
    */
   public static TrajectoryReader open(Path file, TrajectoryOptions options) {
+    return open(file, options, in -> in);
+  }
+
+  /**
+   * Opens a file; {@code -} is the standard input.
+   *
+   * @param wrapped the stream to read instead of that of the file, such as one that counts
+   * @throws FormatException if there is no such file, or it is not a trajectory
+   */
+  public static TrajectoryReader open(
+      Path file, TrajectoryOptions options, UnaryOperator<InputStream> wrapped) {
     if (file.toString().equals("-")) {
-      return open(System.in, "stdin", options);
+      return open(wrapped.apply(System.in), "stdin", options);
     }
     if (Files.isDirectory(file)) {
       throw new FormatException(file + ": is a directory");
     }
     try {
-      return open(Files.newInputStream(file), file.toString(), options);
+      return open(wrapped.apply(Files.newInputStream(file)), file.toString(), options);
     } catch (NoSuchFileException e) {
       throw new FormatException(file + ": no such file", e);
     } catch (AccessDeniedException e) {

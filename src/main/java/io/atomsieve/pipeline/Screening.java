@@ -2,10 +2,9 @@ package io.atomsieve.pipeline;
 
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.CandidateEnvironment;
-import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.bank.Fingerprinter;
+import io.atomsieve.bank.Screener;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
@@ -23,14 +22,14 @@ final class Screening {
   private final Replica replica;
   private final PipelineMetrics metrics;
   private final int maxRecordBytes;
-  private final Map<String, Fingerprinter> fingerprinters = new HashMap<>();
+  private final Map<String, Screener> screeners = new HashMap<>();
 
   Screening(Banks banks, Replica replica, PipelineMetrics metrics, int maxRecordBytes) {
     this.replica = replica;
     this.metrics = metrics;
     this.maxRecordBytes = maxRecordBytes;
     for (BankDefinition bank : banks.all()) {
-      fingerprinters.put(bank.name(), new Fingerprinter(bank));
+      screeners.put(bank.name(), new Screener(replica.bank(bank.name())));
     }
   }
 
@@ -44,18 +43,16 @@ final class Screening {
    */
   Candidate screen(
       Structure structure, BankDefinition definition, io.atomsieve.avro.Structure avro, int size) {
-    double[][] fingerprints =
-        metrics.time(
-            "fingerprint", () -> fingerprinters.get(definition.name()).fingerprints(structure));
+    Screener screener = screeners.get(definition.name());
+    double[][] fingerprints = metrics.time("fingerprint", () -> screener.fingerprints(structure));
     // The size is read first: the replica may grow while we look, and we promise no more than we
     // saw.
-    Bank bank = replica.bank(definition.name());
-    long replicaSize = bank.size();
-    List<CandidateEnvironment> uncovered =
-        metrics.time("search", () -> uncovered(bank, structure, fingerprints));
-    if (uncovered.isEmpty()) {
+    long replicaSize = replica.bank(definition.name()).size();
+    int[] atoms = metrics.time("search", () -> screener.uncovered(structure, fingerprints));
+    if (atoms.length == 0) {
       return null;
     }
+    List<CandidateEnvironment> uncovered = environments(atoms, fingerprints);
     checkSize(size, uncovered);
     return Candidate.newBuilder()
         .setStructure(avro)
@@ -85,15 +82,12 @@ final class Screening {
     }
   }
 
-  private static List<CandidateEnvironment> uncovered(
-      Bank bank, Structure structure, double[][] fingerprints) {
-    List<CandidateEnvironment> uncovered = new ArrayList<>();
-    for (int atom = 0; atom < fingerprints.length; atom++) {
-      if (!bank.covers(structure.atoms().atomicNumbers()[atom], fingerprints[atom])) {
-        uncovered.add(new CandidateEnvironment(atom, Float64.toBuffer(fingerprints[atom])));
-      }
+  private static List<CandidateEnvironment> environments(int[] atoms, double[][] fingerprints) {
+    List<CandidateEnvironment> environments = new ArrayList<>();
+    for (int atom : atoms) {
+      environments.add(new CandidateEnvironment(atom, Float64.toBuffer(fingerprints[atom])));
     }
-    return uncovered;
+    return environments;
   }
 
   /** A record larger than the topics take would stop admit for good, so it is refused here. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,7 +32,7 @@ class BlockIndexProperties {
     HUGE
   }
 
-  @Property(tries = 250)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void decidesAsAScan(
       @ForAll long seed,
       @ForAll Shape shape,
@@ -50,7 +51,7 @@ class BlockIndexProperties {
     }
   }
 
-  @Property(tries = 30)
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
   void appliesTheRuleAsAScan(
       @ForAll long seed, @ForAll Shape shape, @ForAll @IntRange(min = 1, max = 50) int dimension) {
     Random random = new Random(seed);

@@ -64,13 +64,13 @@ final class LinearIndex implements EnvironmentIndex {
     int nearest = NONE;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < n; i++) {
-      double distance = squaredDistance(fingerprint, known[i]);
+      double distance = Math.sqrt(squaredDistance(fingerprint, known[i]));
       if (distance < least || nearest == NONE) {
         nearest = i;
         least = distance;
       }
     }
-    return nearest == NONE ? null : new Nearest(nearest, Math.sqrt(least));
+    return nearest == NONE ? null : new Nearest(nearest, least);
   }
 
   private static double squaredDistance(double[] a, double[] b) {
