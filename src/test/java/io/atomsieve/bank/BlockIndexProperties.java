@@ -3,6 +3,7 @@ package io.atomsieve.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.bank.EnvironmentIndex.Nearest;
+import io.atomsieve.bank.TestData.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,19 +20,6 @@ class BlockIndexProperties {
   private static final List<BlockMath> MATHS =
       List.of(new PlainBlockMath(), BlockMath.simd().orElseThrow());
 
-  /** How data may lie. */
-  enum Shape {
-    UNIFORM,
-    CLUSTERED,
-    DUPLICATED,
-    COLLINEAR,
-    FLAT,
-    FAR_FROM_ORIGIN,
-    OUTLIERS,
-    TINY,
-    HUGE
-  }
-
   @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void decidesAsAScan(
       @ForAll long seed,
@@ -40,7 +28,7 @@ class BlockIndexProperties {
       @ForAll("sizes") int size,
       @ForAll boolean loaded) {
     Random random = new Random(seed);
-    List<double[]> data = data(random, shape, dimension, size + 40);
+    List<double[]> data = TestData.of(random, shape, dimension, size + 40);
     for (BlockMath math : MATHS) {
       LinearIndex expected = new LinearIndex();
       BlockIndex index = new BlockIndex(math, Runnable::run);
@@ -55,7 +43,7 @@ class BlockIndexProperties {
   void appliesTheRuleAsAScan(
       @ForAll long seed, @ForAll Shape shape, @ForAll @IntRange(min = 1, max = 50) int dimension) {
     Random random = new Random(seed);
-    List<double[]> data = data(random, shape, dimension, 2000);
+    List<double[]> data = TestData.of(random, shape, dimension, 2000);
     LinearIndex expected = new LinearIndex();
     BlockIndex index = new BlockIndex(BlockMath.best(), Runnable::run);
     double radius = expectedRadius(data);
@@ -143,47 +131,5 @@ class BlockIndexProperties {
       difference[i] -= b[i];
     }
     return difference;
-  }
-
-  private static List<double[]> data(Random random, Shape shape, int dimension, int count) {
-    List<double[]> data = new ArrayList<>();
-    double[] direction = random.doubles(dimension, -1, 1).toArray();
-    for (int i = 0; i < count; i++) {
-      double[] v = random.doubles(dimension, -1, 1).toArray();
-      switch (shape) {
-        case UNIFORM -> {}
-        case CLUSTERED -> {
-          Random center = new Random(random.nextInt(5));
-          for (int d = 0; d < dimension; d++) {
-            v[d] = center.nextGaussian() + 1e-3 * v[d];
-          }
-        }
-        case DUPLICATED -> v = i > 0 && random.nextInt(4) > 0 ? data.get(random.nextInt(i)) : v;
-        case COLLINEAR -> v = scaled(direction, random.nextInt(100) / 8.0);
-        case FLAT -> {
-          for (int d = 2; d < dimension; d++) {
-            v[d] = 0.5 * v[0] - v[1];
-          }
-        }
-        case FAR_FROM_ORIGIN -> {
-          for (int d = 0; d < dimension; d++) {
-            v[d] = 1e9 * direction[d] + 1e-3 * v[d];
-          }
-        }
-        case OUTLIERS -> v = scaled(v, random.nextInt(20) == 0 ? 1e12 : 1);
-        case TINY -> v = scaled(v, 1e-160);
-        default -> v = scaled(v, random.nextBoolean() ? 1e150 : 1e30);
-      }
-      data.add(v);
-    }
-    return data;
-  }
-
-  private static double[] scaled(double[] v, double factor) {
-    double[] scaled = v.clone();
-    for (int d = 0; d < v.length; d++) {
-      scaled[d] *= factor;
-    }
-    return scaled;
   }
 }
