@@ -1,5 +1,6 @@
 package io.atomsieve.bank;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -29,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-Xmx4g"})
 public class IndexBenchmark {
-  private static final double THRESHOLD = 0.275;
+  private static final double THRESHOLD = BankOfGermanium.THRESHOLD;
   private static final int QUERIES = 1 << 10;
 
   @Param({"1000", "10000", "100000", "1000000"})
@@ -38,27 +39,28 @@ public class IndexBenchmark {
   @Param({"hit", "miss"})
   private String query;
 
+  /** Sorted as a whole, as after a start, or in runs, as entries came in. */
+  @Param({"loaded"})
+  private String state;
+
   private final BlockIndex index = new BlockIndex(BlockMath.best(), ForkJoinPool.commonPool());
   private Scans scans;
   private List<double[]> queries;
   private int next;
 
   @Setup
-  public void prepare() {
-    PerturbedGermanium source = new PerturbedGermanium();
-    List<double[]> bank = new ArrayList<>();
-    while (bank.size() < entries) {
-      for (double[] fingerprint : source.next()) {
-        if (bank.size() < entries && index.find(fingerprint, THRESHOLD) == EnvironmentIndex.NONE) {
-          index.add(fingerprint);
-          bank.add(fingerprint);
-        }
-      }
+  public void prepare() throws IOException {
+    List<double[]> bank = BankOfGermanium.first(entries);
+    if (state.equals("loaded")) {
+      index.startLoading();
+      bank.forEach(index::add);
+      index.finishLoading();
+    } else {
+      bank.forEach(index::add);
     }
-    index.startLoading();
-    index.finishLoading();
     scans = new Scans(bank);
     queries = new ArrayList<>();
+    PerturbedGermanium source = new PerturbedGermanium(2);
     while (queries.size() < QUERIES) {
       for (double[] fingerprint : source.next()) {
         boolean isHit = index.find(fingerprint, THRESHOLD) != EnvironmentIndex.NONE;

@@ -10,6 +10,7 @@ import io.atomsieve.format.TrajectoryReader;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Cell;
 import io.atomsieve.structure.Limits;
+import io.atomsieve.structure.RejectedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +19,20 @@ import java.util.stream.IntStream;
 
 /**
  * Fingerprints of the MD runs of the demo, frames at random, strained, rattled and with vacancies:
- * as many as are asked for, and always the same.
+ * as many as are asked for, and always the same for a seed.
  */
 final class PerturbedGermanium {
   private static final Path DEMO = Path.of("src/main/resources/io/atomsieve/demo");
   private static final List<String> RUNS =
       List.of("ge_300K", "ge_1600K", "ge_3000K", "ge_2500K_compressed");
 
-  private final Random random = new Random(1264);
+  private final Random random;
   private final Limits limits = new Limits(0.5, 100_000);
   private final List<Atoms> frames = new ArrayList<>();
   private final FingerprintCalculator calculator;
 
-  PerturbedGermanium() {
+  PerturbedGermanium(long seed) {
+    random = new Random(seed);
     Descriptor descriptor = DescriptorFile.read(DEMO.resolve("ge.yaml"));
     calculator = new FingerprintCalculator(descriptor);
     for (String run : RUNS) {
@@ -48,7 +50,7 @@ final class PerturbedGermanium {
     while (true) {
       try {
         return calculator.fingerprints(structure(), limits);
-      } catch (io.atomsieve.structure.RejectedException e) {
+      } catch (RejectedException e) {
         // Rattled too much: the next one.
       }
     }

@@ -50,6 +50,15 @@ public final class PipelineMetrics {
     gauge(bankEntries, "atomsieve.bank.entries", bank, atomicNumber).set(entries);
   }
 
+  /** Times the filling of the indexes from the store of admit or of the replica. */
+  void loaded(String owner, Duration taken) {
+    Timer.builder("atomsieve.bank.load")
+        .description("Time to fill the indexes from a store, at the start")
+        .tag("owner", owner)
+        .register(registry)
+        .record(taken);
+  }
+
   /** Sets the number of entries that the replica holds. */
   void replicaEntries(String bank, int atomicNumber, long entries) {
     gauge(replicaEntries, "atomsieve.replica.entries", bank, atomicNumber).set(entries);

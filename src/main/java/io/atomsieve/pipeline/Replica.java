@@ -3,6 +3,7 @@ package io.atomsieve.pipeline;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,11 @@ public final class Replica {
   /** The replica of a configured bank. */
   public Bank bank(String name) {
     return banks.get(name);
+  }
+
+  /** The replicas of all configured banks. */
+  Collection<Bank> banks() {
+    return banks.values();
   }
 
   /**

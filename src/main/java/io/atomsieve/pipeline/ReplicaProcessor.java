@@ -5,11 +5,9 @@ import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.serde.Float64;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the replica and its persistent store up to date with the bank topic. */
@@ -29,11 +27,13 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
-    try (KeyValueIterator<Bytes, byte[]> entries = store().all()) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        replica.add(EntryKey.of(entry.key), Float64.toArray(entry.value));
-      }
+    BankLoading.load("replica", replica.banks(), store(), metrics, replica::add);
+    for (Bank bank : replica.banks()) {
+      String name = bank.definition().name();
+      bank.definition()
+          .thresholds()
+          .keySet()
+          .forEach(z -> metrics.replicaEntries(name, z, bank.size(z)));
     }
   }
 

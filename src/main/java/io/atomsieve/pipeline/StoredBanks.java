@@ -9,8 +9,6 @@ import io.atomsieve.serde.Float64;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -90,16 +88,17 @@ final class StoredBanks {
   }
 
   private void load() {
-    try (KeyValueIterator<Bytes, byte[]> all = entries.all()) {
-      while (all.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = all.next();
-        EntryKey key = EntryKey.of(entry.key);
-        Bank bank = banks.get(key.bank());
-        if (bank != null && bank.definition().knows(key.atomicNumber())) {
-          bank.restore(key.atomicNumber(), Float64.toArray(entry.value));
-          metrics.bankEntries(key.bank(), key.atomicNumber(), bank.size(key.atomicNumber()));
-        }
-      }
-    }
+    BankLoading.load(
+        "admit",
+        banks.values(),
+        entries,
+        metrics,
+        (key, fingerprint) -> {
+          Bank bank = banks.get(key.bank());
+          if (bank != null && bank.definition().knows(key.atomicNumber())) {
+            bank.restore(key.atomicNumber(), fingerprint);
+            metrics.bankEntries(key.bank(), key.atomicNumber(), bank.size(key.atomicNumber()));
+          }
+        });
   }
 }
