@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,24 @@ import org.junit.jupiter.api.Test;
 class BankGoldenTest {
 
   @Test
-  void decidesAsTheIndependentImplementation() throws IOException {
+  void theIndexDecidesAsTheIndependentImplementation() throws IOException {
+    check(() -> new BlockIndex(BlockMath.best(), Runnable::run));
+    check(() -> new BlockIndex(new PlainBlockMath(), Runnable::run));
+  }
+
+  @Test
+  void theScanDecidesAsTheIndependentImplementation() throws IOException {
+    check(LinearIndex::new);
+  }
+
+  private static void check(Supplier<EnvironmentIndex> index) throws IOException {
     JsonNode golden = read("/golden/bank.json");
     Map<String, EnvironmentIndex> indexes = new HashMap<>();
-    golden.get("thresholds").fieldNames().forEachRemaining(k -> indexes.put(k, new LinearIndex()));
+    golden.get("thresholds").fieldNames().forEachRemaining(k -> indexes.put(k, index.get()));
+    check(golden, indexes);
+  }
+
+  private static void check(JsonNode golden, Map<String, EnvironmentIndex> indexes) {
 
     int admitted = 0;
     for (JsonNode step : golden.get("steps")) {
