@@ -14,6 +14,8 @@ final class TestData {
     FLAT,
     FAR_FROM_ORIGIN,
     OUTLIERS,
+    /** Far out where nothing varied when the projection was learned. */
+    LATE_OUTLIERS,
     TINY,
     HUGE
   }
@@ -43,6 +45,15 @@ final class TestData {
         case FAR_FROM_ORIGIN -> {
           for (int d = 0; d < dimension; d++) {
             v[d] = 1e9 * direction[d] + 1e-3 * v[d];
+          }
+        }
+        case LATE_OUTLIERS -> {
+          for (int d = 2; d < dimension; d++) {
+            v[d] = 0.5 * v[0] - v[1];
+          }
+          if (dimension > 3 && i > 140 && random.nextBoolean()) {
+            v[2] += 1e12;
+            v[3] -= 1e12;
           }
         }
         case OUTLIERS -> v = scaled(v, random.nextInt(20) == 0 ? 1e12 : 1);
