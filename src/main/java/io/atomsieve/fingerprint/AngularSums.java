@@ -10,6 +10,7 @@ final class AngularSums {
   private final Pairs row = new Pairs(CHUNK);
   private final Pairs pairs = new Pairs(2 * CHUNK);
   private final double[] power = new double[2 * CHUNK + Environment.PADDING];
+  private final double[] lanes = new double[Environment.PADDING];
   private final double[][] weights;
   private final double[][] squares = new double[Integer.SIZE - 1][];
 
@@ -68,7 +69,7 @@ final class AngularSums {
     if (angle.isSingle()) {
       KernelPlan.Zeta zeta = angle.zetas()[0];
       double[] w = weights[zeta.eta()[0]];
-      g[zeta.target()[0]] += 2 * math.dotPower(half, angle.power(), w, n);
+      g[zeta.target()[0]] += 2 * math.dotPower(half, angle.power(), w, n, lanes);
       return;
     }
     for (int b = 1; b < angle.bits(); b++) {
@@ -78,7 +79,7 @@ final class AngularSums {
       double[] powers = power(zeta, n);
       int[] target = zeta.target();
       for (int f = 0; f < target.length; f++) {
-        g[target[f]] += 2 * math.dot(powers, weights[zeta.eta()[f]], n);
+        g[target[f]] += 2 * math.dot(powers, weights[zeta.eta()[f]], n, lanes);
       }
     }
   }

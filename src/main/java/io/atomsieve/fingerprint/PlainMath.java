@@ -108,7 +108,7 @@ final class PlainMath implements VectorMath {
   }
 
   @Override
-  public double dot(double[] a, double[] b, int n) {
+  public double dot(double[] a, double[] b, int n, double[] lanes) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += a[i] * b[i];
@@ -117,7 +117,7 @@ final class PlainMath implements VectorMath {
   }
 
   @Override
-  public double dotPower(double[] half, double[] bits, double[] w, int n) {
+  public double dotPower(double[] half, double[] bits, double[] w, int n, double[] lanes) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       double power = w[i];
@@ -132,7 +132,8 @@ final class PlainMath implements VectorMath {
   }
 
   @Override
-  public void series(double[] e, double[] ratio, int n, double[] steps, double[] sums) {
+  public void series(
+      double[] e, double[] ratio, int n, double[] steps, double[] sums, double[] lanes) {
     for (int k = 0; k < steps.length; k++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {

@@ -9,6 +9,7 @@ final class RadialSums {
   private final VectorMath math;
   private final Terms terms;
   private final double[] sums;
+  private final double[] lanes = new double[Environment.PADDING];
 
   /** Sums with the functions of a descriptor. */
   RadialSums(VectorMath math, Descriptor descriptor) {
@@ -61,6 +62,6 @@ final class RadialSums {
       terms.factor[i] = 1;
     }
     math.gaussian(rate, terms.exponent, terms.factor, terms.exponent, n);
-    math.series(terms.value, terms.exponent, n, functions.ratios(), sums);
+    math.series(terms.value, terms.exponent, n, functions.ratios(), sums, lanes);
   }
 }

@@ -212,7 +212,7 @@ final class SimdMath implements VectorMath {
   }
 
   @Override
-  public double dot(double[] a, double[] b, int n) {
+  public double dot(double[] a, double[] b, int n, double[] lanes) {
     DoubleVector sum0 = DoubleVector.zero(SPECIES);
     DoubleVector sum1 = DoubleVector.zero(SPECIES);
     DoubleVector sum2 = DoubleVector.zero(SPECIES);
@@ -227,7 +227,8 @@ final class SimdMath implements VectorMath {
     for (; i < n; i += LANES) {
       sum0 = product(a, b, i, sum0);
     }
-    return sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    sum0.add(sum1).add(sum2.add(sum3)).intoArray(lanes, 0);
+    return total(lanes);
   }
 
   /**
@@ -235,7 +236,7 @@ final class SimdMath implements VectorMath {
    * that is not set multiplies by {@code 0 power + 1}.
    */
   @Override
-  public double dotPower(double[] half, double[] bits, double[] w, int n) {
+  public double dotPower(double[] half, double[] bits, double[] w, int n, double[] lanes) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int i = 0; i < n; i += LANES) {
       DoubleVector h = DoubleVector.fromArray(SPECIES, half, i);
@@ -258,7 +259,8 @@ final class SimdMath implements VectorMath {
       p = p.mul(h.fma(broadcast(bits[8]), broadcast(1 - bits[8])));
       sum = p.fma(DoubleVector.fromArray(SPECIES, w, i), sum);
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    sum.intoArray(lanes, 0);
+    return total(lanes);
   }
 
   private static DoubleVector product(double[] a, double[] b, int i, DoubleVector sum) {
@@ -266,7 +268,8 @@ final class SimdMath implements VectorMath {
   }
 
   @Override
-  public void series(double[] e, double[] ratio, int n, double[] steps, double[] sums) {
+  public void series(
+      double[] e, double[] ratio, int n, double[] steps, double[] sums, double[] lanes) {
     for (int k = 0; k < steps.length; k++) {
       DoubleVector step = broadcast(steps[k]);
       DoubleVector sum = DoubleVector.zero(SPECIES);
@@ -275,8 +278,18 @@ final class SimdMath implements VectorMath {
         sum = sum.add(v);
         v.mul(DoubleVector.fromArray(SPECIES, ratio, i).mul(step)).intoArray(e, i);
       }
-      sums[k] = sum.reduceLanes(VectorOperators.ADD);
+      sum.intoArray(lanes, 0);
+      sums[k] = total(lanes);
     }
+  }
+
+  /** In a fixed order, while that of reduceLanes may change when the JIT compiles it. */
+  private static double total(double[] lanes) {
+    double sum = lanes[0];
+    for (int i = 1; i < LANES; i++) {
+      sum += lanes[i];
+    }
+    return sum;
   }
 
   private static DoubleVector broadcast(double value) {

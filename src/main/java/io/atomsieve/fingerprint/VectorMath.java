@@ -5,7 +5,9 @@ import java.util.Optional;
 /**
  * The loops of {@link FastKernel}, each over flat arrays and small enough for the JIT to keep in
  * registers. All arrays have room for {@link Environment#PADDING} more values than are asked for,
- * which may be read and overwritten. Stateless.
+ * which may be read and overwritten. Arrays named lanes are working memory of {@link
+ * Environment#PADDING} values. Sums are made in an order that does not change, so that a
+ * fingerprint is always the same. Stateless.
  */
 interface VectorMath {
 
@@ -58,7 +60,7 @@ interface VectorMath {
   void multiply(double[] a, double[] b, double[] product, int n);
 
   /** The sum of all {@code a[i] b[i]}; the padding of one of the two must be zero. */
-  double dot(double[] a, double[] b, int n);
+  double dot(double[] a, double[] b, int n, double[] lanes);
 
   /** As many bits as an exponent may have. */
   int POWER_BITS = 9;
@@ -68,13 +70,13 @@ interface VectorMath {
    *
    * @param bits those of the exponent, 0 or 1, the lowest first: {@link #POWER_BITS} of them
    */
-  double dotPower(double[] half, double[] bits, double[] w, int n);
+  double dotPower(double[] half, double[] bits, double[] w, int n, double[] lanes);
 
   /**
    * Gaussians at equal steps, each from the one before: {@code sums[k] = sum_n e[n]}, and then
    * {@code e[n] *= ratio[n] steps[k]}, for each k in turn. The padding of e must be zero.
    */
-  void series(double[] e, double[] ratio, int n, double[] steps, double[] sums);
+  void series(double[] e, double[] ratio, int n, double[] steps, double[] sums, double[] lanes);
 
   /** With vector instructions if the JVM offers them, else in plain Java. */
   static VectorMath best() {

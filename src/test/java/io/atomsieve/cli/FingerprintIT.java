@@ -2,8 +2,14 @@ package io.atomsieve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +37,33 @@ class FingerprintIT {
     // The same functions for each element, so one array holds them all.
     CliProcess.succeed(folder, "fingerprint", "--descriptor", "pdh.yaml", "-o", "all.npy", DEMO);
     assertThat(Files.size(folder.resolve("all.npy"))).isEqualTo(128 + 300 * 15 * (48 + 48) * 8);
+  }
+
+  /**
+   * From the interpreter to the last stage of the JIT, whose vectors must add in the same order.
+   */
+  @Test
+  void aFrameHasTheSameFingerprintsToTheLastBitHoweverLongTheJvmRuns() throws Exception {
+    Path demo = Path.of(DEMO).getParent();
+    List<String> lines;
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(demo.resolve("ge_3000K.lammpstrj.gz")))) {
+      lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+    }
+    String frame = String.join("\n", lines.subList(9 + 64, 2 * (9 + 64))) + "\n";
+    Files.writeString(folder.resolve("same.lammpstrj"), frame.repeat(400));
+    CliProcess csv =
+        CliProcess.succeed(
+            folder,
+            "fingerprint",
+            "--descriptor",
+            demo.resolve("ge.yaml").toString(),
+            "-o",
+            "-",
+            "same.lammpstrj");
+    Set<String> different = new HashSet<>();
+    // Without the number of the frame.
+    csv.out().lines().skip(1).forEach(row -> different.add(row.replaceFirst("^same,\\d+,", "")));
+    assertThat(different).hasSize(64);
   }
 }
