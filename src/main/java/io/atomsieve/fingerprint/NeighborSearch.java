@@ -157,7 +157,7 @@ final class NeighborSearch {
     double x = grid.x[slot];
     double y = grid.y[slot];
     double z = grid.z[slot];
-    math.distances(candidates.x, candidates.y, candidates.z, 0, n, x, y, z, squares);
+    math.distances(candidates.x, candidates.y, candidates.z, n, x, y, z, squares);
     int[] out = found;
     double[] r2 = squares;
     double cutoff2 = cutoff * cutoff;

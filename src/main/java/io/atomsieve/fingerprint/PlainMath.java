@@ -10,17 +10,16 @@ final class PlainMath implements VectorMath {
       double[] x,
       double[] y,
       double[] z,
-      int from,
-      int to,
+      int n,
       double cx,
       double cy,
       double cz,
       double[] squares) {
-    for (int s = from; s < to; s++) {
+    for (int s = 0; s < n; s++) {
       double dx = x[s] - cx;
       double dy = y[s] - cy;
       double dz = z[s] - cz;
-      squares[s - from] = dx * dx + dy * dy + dz * dz;
+      squares[s] = dx * dx + dy * dy + dz * dz;
     }
   }
 

@@ -11,17 +11,9 @@ import java.util.Optional;
  */
 interface VectorMath {
 
-  /** {@code squares[s - from] = (x[s] - cx)^2 + (y[s] - cy)^2 + (z[s] - cz)^2}. */
+  /** {@code squares[s] = (x[s] - cx)^2 + (y[s] - cy)^2 + (z[s] - cz)^2}. */
   void distances(
-      double[] x,
-      double[] y,
-      double[] z,
-      int from,
-      int to,
-      double cx,
-      double cy,
-      double cz,
-      double[] squares);
+      double[] x, double[] y, double[] z, int n, double cx, double cy, double cz, double[] squares);
 
   /**
    * The terms of radial functions, those of one neighbour after those of another: the exponent
