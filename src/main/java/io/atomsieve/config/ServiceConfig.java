@@ -56,7 +56,8 @@ public record ServiceConfig(
       String bank,
       String simulations,
       String needsDft,
-      String rejected) {
+      String rejected,
+      String parked) {
 
     Topics topics() {
       return new Topics(
@@ -65,7 +66,8 @@ public record ServiceConfig(
           or(bank, Topics.DEFAULT.bank()),
           or(simulations, Topics.DEFAULT.simulations()),
           or(needsDft, Topics.DEFAULT.needsDft()),
-          or(rejected, Topics.DEFAULT.rejected()));
+          or(rejected, Topics.DEFAULT.rejected()),
+          or(parked, Topics.DEFAULT.parked()));
     }
 
     private static String or(String name, String otherwise) {

@@ -91,7 +91,8 @@ public final class TopicAdmin implements AutoCloseable {
         topic(topics.bank(), 1, replication, compacted),
         topic(topics.simulations(), 1, replication, compacted),
         topic(topics.needsDft(), 1, replication, forEver),
-        topic(topics.rejected(), 1, replication, stream));
+        topic(topics.rejected(), 1, replication, stream),
+        topic(topics.parked(), 1, replication, forEver));
   }
 
   private static NewTopic topic(

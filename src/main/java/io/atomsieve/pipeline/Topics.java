@@ -11,6 +11,7 @@ import java.util.List;
  * @param simulations counts per simulation; compacted
  * @param needsDft output: selected structures, kept for ever
  * @param rejected input records that could not be used, unchanged, with the reason in headers
+ * @param parked candidates beyond the budget of their simulation, kept until they are re-submitted
  */
 public record Topics(
     String structures,
@@ -18,7 +19,8 @@ public record Topics(
     String bank,
     String simulations,
     String needsDft,
-    String rejected) {
+    String rejected,
+    String parked) {
 
   public static final Topics DEFAULT =
       new Topics(
@@ -27,9 +29,10 @@ public record Topics(
           "atomsieve-bank",
           "atomsieve-simulations",
           "needs-dft",
-          "structures-rejected");
+          "structures-rejected",
+          "atomsieve-parked");
 
   public List<String> all() {
-    return List.of(structures, candidates, bank, simulations, needsDft, rejected);
+    return List.of(structures, candidates, bank, simulations, needsDft, rejected, parked);
   }
 }

@@ -60,7 +60,7 @@ class ServiceConfigTest {
             application-id: mine
             state-dir: ./elsewhere
             screen-threads: 3
-            topics: {structures: in, candidates: c, bank: b, simulations: s, needs-dft: out, rejected: r}
+            topics: {structures: in, candidates: c, bank: b, simulations: s, needs-dft: out, rejected: r, parked: p}
             http: {host: 0.0.0.0, port: 9000}
             banks:
               - name: germanium
@@ -76,7 +76,7 @@ class ServiceConfigTest {
     assertThat(config.applicationId()).isEqualTo("mine");
     assertThat(config.stateDir()).isEqualTo(folder.resolve("elsewhere"));
     assertThat(config.screenThreads()).isEqualTo(3);
-    assertThat(config.topicNames()).isEqualTo(new Topics("in", "c", "b", "s", "out", "r"));
+    assertThat(config.topicNames()).isEqualTo(new Topics("in", "c", "b", "s", "out", "r", "p"));
     assertThat(config.http()).isEqualTo(new ServiceConfig.Http("0.0.0.0", 9000));
     BankDefinition bank = config.loadBanks(folder.resolve("atomsieve.yaml")).get("germanium");
     assertThat(bank.thresholds()).containsEntry(32, 0.275).containsEntry(14, 0.5);
