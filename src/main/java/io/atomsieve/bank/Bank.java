@@ -1,6 +1,10 @@
 package io.atomsieve.bank;
 
 import io.atomsieve.bank.EnvironmentIndex.Nearest;
+import io.atomsieve.structure.Elements;
+import io.atomsieve.structure.RejectReason;
+import io.atomsieve.structure.RejectedException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,6 +56,34 @@ public final class Bank {
       return hint;
     }
     return index.find(fingerprint, threshold);
+  }
+
+  /**
+   * Refuses an environment that is so far from every entry of its element that only a simulation
+   * that went wrong can have made it (limit {@code maxNovelty}, strictly). The first of its element
+   * is never refused: there is nothing to compare it with.
+   *
+   * @param atom index of the atom in its structure, for the message
+   * @throws RejectedException with the reason {@code IMPLAUSIBLE}
+   */
+  public void checkPlausible(int atom, int atomicNumber, double[] fingerprint) {
+    EnvironmentIndex index = index(atomicNumber);
+    double threshold = definition.threshold(atomicNumber);
+    double radius = definition.limits().maxNovelty() * threshold;
+    boolean limited = radius > 0 && radius < Double.POSITIVE_INFINITY && index.size() > 0;
+    if (limited && index.find(fingerprint, radius) == EnvironmentIndex.NONE) {
+      throw new RejectedException(
+          RejectReason.IMPLAUSIBLE,
+          String.format(
+              Locale.ROOT,
+              "atom %d (%s) is %.4g thresholds from the nearest entry of the bank '%s', the limit"
+                  + " max-novelty is %.4g",
+              atom,
+              Elements.symbol(atomicNumber),
+              index.nearest(fingerprint).distance() / threshold,
+              definition.name(),
+              definition.limits().maxNovelty()));
+    }
   }
 
   /** Adds the environment if it is new; null when it is covered. */

@@ -35,15 +35,21 @@ public final class Selector {
   }
 
   /**
-   * The new environments of a structure, which are entries of the bank from now on; empty when the
-   * bank covered all.
+   * Adds what is new to the bank: all of it, or nothing if any of it is implausible.
    *
+   * @return the new environments of a structure, which are entries of the bank from now on; empty
+   *     when the bank covered all.
    * @param uncovered atoms that the bank did not cover when they were screened
+   * @throws io.atomsieve.structure.RejectedException if an environment is implausible
    */
   public List<NewEnvironment> admit(Structure structure, double[][] fingerprints, int[] uncovered) {
+    int[] numbers = structure.atoms().atomicNumbers();
+    for (int atom : uncovered) {
+      bank.checkPlausible(atom, numbers[atom], fingerprints[atom]);
+    }
     List<NewEnvironment> found = new ArrayList<>();
     for (int atom : uncovered) {
-      Admission admission = bank.admit(structure.atoms().atomicNumbers()[atom], fingerprints[atom]);
+      Admission admission = bank.admit(numbers[atom], fingerprints[atom]);
       if (admission != null) {
         found.add(new NewEnvironment(atom, admission));
       }

@@ -41,6 +41,11 @@ final class Connection {
     return settings;
   }
 
+  /** Prefix of the service's consumer groups and transactions. */
+  String applicationId() {
+    return file() == null ? ServiceConfig.DEFAULT_APPLICATION_ID : file().applicationId();
+  }
+
   Topics topics() {
     return file() == null ? Topics.DEFAULT : file().topicNames();
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       FingerprintCommand.class,
       DescriptorCommand.class,
       TopicsCommand.class,
+      ParkedCommand.class,
       LocalCommand.class
     })
 public final class Main {

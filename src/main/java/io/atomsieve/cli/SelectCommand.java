@@ -44,7 +44,15 @@ final class SelectCommand implements Callable<Integer> {
 
   /** What a thread found out about a structure, before its turn. */
   private record Screened(
-      Structure structure, double[][] fingerprints, int[] uncovered, RejectedException rejected) {}
+      Structure structure, double[][] fingerprints, int[] uncovered, RejectedException rejected) {
+
+    List<NewEnvironment> admit(Selector selector) {
+      if (rejected != null) {
+        throw rejected;
+      }
+      return selector.admit(structure, fingerprints, uncovered);
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -93,15 +101,14 @@ final class SelectCommand implements Callable<Integer> {
 
   private void admit(Screened screened, Selector selector, Summary summary, SelectedXyz out) {
     summary.frames++;
-    if (screened.rejected != null) {
-      Fingerprinting.report(spec.commandLine().getErr(), screened.structure, screened.rejected);
+    try {
+      List<NewEnvironment> found = screened.admit(selector);
+      if (!found.isEmpty()) {
+        write(out, selector.bank().definition(), screened.structure, summary.selected++, found);
+      }
+    } catch (RejectedException e) {
+      Fingerprinting.report(spec.commandLine().getErr(), screened.structure, e);
       summary.rejected++;
-      return;
-    }
-    List<NewEnvironment> found =
-        selector.admit(screened.structure, screened.fingerprints, screened.uncovered);
-    if (!found.isEmpty()) {
-      write(out, selector.bank().definition(), screened.structure, summary.selected++, found);
     }
   }
 

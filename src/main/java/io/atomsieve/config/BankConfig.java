@@ -23,11 +23,25 @@ public record BankConfig(
     String name, Path descriptor, Map<String, Double> thresholds, LimitsConfig limits) {
 
   /** Limits as they are configured; those left out keep their defaults. */
-  public record LimitsConfig(Double minDistance, Integer maxAtoms) {
+  public record LimitsConfig(
+      Double minDistance,
+      Integer maxAtoms,
+      Double maxVolumePerAtom,
+      Integer maxIsolatedAtoms,
+      Double maxNovelty,
+      Long maxSelectedPerHour) {
     Limits limits() {
       return new Limits(
-          minDistance == null ? Limits.DEFAULT.minDistance() : minDistance,
-          maxAtoms == null ? Limits.DEFAULT.maxAtoms() : maxAtoms);
+          or(minDistance, Limits.DEFAULT.minDistance()),
+          or(maxAtoms, Limits.DEFAULT.maxAtoms()),
+          or(maxVolumePerAtom, Limits.DEFAULT.maxVolumePerAtom()),
+          or(maxIsolatedAtoms, Limits.DEFAULT.maxIsolatedAtoms()),
+          or(maxNovelty, Limits.DEFAULT.maxNovelty()),
+          or(maxSelectedPerHour, Limits.DEFAULT.maxSelectedPerHour()));
+    }
+
+    private static <T> T or(T value, T otherwise) {
+      return value == null ? otherwise : value;
     }
   }
 

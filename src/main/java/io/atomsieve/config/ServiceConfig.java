@@ -33,6 +33,8 @@ public record ServiceConfig(
     Http http,
     List<BankConfig> banks) {
 
+  public static final String DEFAULT_APPLICATION_ID = "atomsieve";
+
   /**
    * Address of the HTTP server.
    *
@@ -81,7 +83,7 @@ public record ServiceConfig(
     require(banks != null && !banks.isEmpty(), "banks");
     kafka = Map.copyOf(kafka);
     schemaRegistry = Map.copyOf(schemaRegistry);
-    applicationId = applicationId == null ? "atomsieve" : applicationId;
+    applicationId = applicationId == null ? DEFAULT_APPLICATION_ID : applicationId;
     stateDir = stateDir == null ? Path.of("state") : stateDir;
     screenThreads =
         screenThreads == null ? Runtime.getRuntime().availableProcessors() : screenThreads;

@@ -3,6 +3,8 @@ package io.atomsieve.fingerprint;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
+import io.atomsieve.structure.RejectReason;
+import io.atomsieve.structure.RejectedException;
 import java.util.List;
 
 /**
@@ -10,6 +12,7 @@ import java.util.List;
  * cheap to use again, allocates nothing but the result, and is not for several threads at once.
  */
 public final class FingerprintCalculator {
+  private final double cutoff;
   private final Kernel kernel;
   private final NeighborSearch search;
   private final Environment environment;
@@ -22,6 +25,7 @@ public final class FingerprintCalculator {
   }
 
   FingerprintCalculator(Descriptor descriptor, Kernel kernel) {
+    this.cutoff = descriptor.cutoff();
     this.kernel = kernel;
     search =
         new NeighborSearch(
@@ -39,20 +43,36 @@ public final class FingerprintCalculator {
    * @param atoms a structure that {@link io.atomsieve.structure.Validator} accepts
    * @return in the order of the atoms; each of the dimension that its element has
    * @throws IllegalArgumentException if the descriptor does not know an element
-   * @throws io.atomsieve.structure.RejectedException if atoms are closer together than {@code
-   *     limits} allow, or too dense to compute with
+   * @throws RejectedException if atoms are closer together than {@code limits} allow, or too dense
+   *     to compute with, or too many of them isolated
    */
   public double[][] fingerprints(Atoms atoms, Limits limits) {
     double[][] fingerprints = new double[atoms.size()][];
+    int isolated = 0;
+    int firstIsolated = Integer.MAX_VALUE;
     search.begin(atoms, limits);
     for (int slot = 0; slot < search.slots(); slot++) {
       int i = search.atom(slot);
       if (i >= 0) {
         search.load(slot, environment);
+        if (environment.size() == 0) {
+          isolated++;
+          firstIsolated = Math.min(firstIsolated, i);
+        }
         fingerprints[i] = fingerprint(atoms.atomicNumbers()[i]);
       }
     }
+    if (isolated > limits.maxIsolatedAtoms()) {
+      throw tooManyIsolated(isolated, firstIsolated, limits);
+    }
     return fingerprints;
+  }
+
+  private RejectedException tooManyIsolated(int isolated, int first, Limits limits) {
+    return new RejectedException(
+        RejectReason.ISOLATED_ATOMS,
+        "%d atoms have no neighbour within %s angstrom, the first of them atom %d; the limit max-isolated-atoms is %d"
+            .formatted(isolated, cutoff, first, limits.maxIsolatedAtoms()));
   }
 
   private double[] fingerprint(int atomicNumber) {

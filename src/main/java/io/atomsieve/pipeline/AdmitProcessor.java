@@ -1,28 +1,35 @@
 package io.atomsieve.pipeline;
 
-import io.atomsieve.avro.BankEntry;
-import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Candidate;
-import io.atomsieve.avro.CandidateEnvironment;
-import io.atomsieve.avro.NewEnvironment;
-import io.atomsieve.avro.SelectedStructure;
+import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.Bank.Admission;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.serde.Float64;
-import java.nio.ByteBuffer;
+import io.atomsieve.structure.RejectedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Gives each candidate its outcome, selected or known, and is the only writer of its banks. */
+/**
+ * Gives each candidate its outcome, selected, known, rejected or parked, and is the only writer of
+ * its banks.
+ */
 final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object, Object> {
   private final Banks banks;
   private final PipelineMetrics metrics;
   private StoredBanks stored;
   private Counts counts;
+
+  private enum Outcome {
+    SELECTED,
+    KNOWN,
+    REJECTED,
+    PARKED
+  }
 
   AdmitProcessor(Banks banks, PipelineMetrics metrics) {
     this.banks = banks;
@@ -45,104 +52,106 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
   public void process(Record<String, Candidate> record) {
     Candidate candidate = record.value();
     stored.checkDescriptor(candidate.getBank(), candidate.getDescriptor());
-    List<NewEnvironment> found = metrics.time("admit", () -> admit(candidate, record.timestamp()));
-    String simulation = candidate.getStructure().getSimulation();
-    if (found.isEmpty()) {
-      counts.update(simulation, candidate.getBank(), c -> c.setKnown(c.getKnown() + 1));
-      metrics.outcome(candidate.getBank(), "known");
-    } else {
-      select(candidate, found, record.timestamp());
-      counts.update(
-          simulation,
-          candidate.getBank(),
-          c -> {
-            c.setSelected(c.getSelected() + 1);
-            c.setLastNewFrame(candidate.getStructure().getFrame());
-          });
-      metrics.outcome(candidate.getBank(), "selected");
-    }
+    Outcome outcome = metrics.time("admit", () -> decide(record));
+    counts.update(
+        candidate.getStructure().getSimulation(),
+        candidate.getBank(),
+        c -> count(c, outcome, record));
+    metrics.outcome(candidate.getBank(), outcome.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Adds the new environments to the bank, in the order of the atoms, and forwards the entries. */
-  private List<NewEnvironment> admit(Candidate candidate, long timestamp) {
-    List<NewEnvironment> found = new ArrayList<>();
-    ByteBuffer numbers = candidate.getStructure().getAtomicNumbers();
-    for (CandidateEnvironment environment : candidate.getEnvironments()) {
-      int atomicNumber = numbers.get(numbers.position() + environment.getAtom()) & 0xff;
-      double[] fingerprint = Float64.toArray(environment.getFingerprint());
-      Admission admission = stored.admit(candidate.getBank(), atomicNumber, fingerprint);
+  private Outcome decide(Record<String, Candidate> record) {
+    Candidate candidate = record.value();
+    List<Uncovered> environments = Uncovered.of(candidate);
+    try {
+      stored.checkPlausible(candidate.getBank(), environments);
+    } catch (RejectedException e) {
+      reject(record, e);
+      return Outcome.REJECTED;
+    }
+    if (isBudgetSpent(record) && stored.hasNew(candidate.getBank(), environments)) {
+      context().forward(record, AdmitTopology.PARKED_SINK);
+      return Outcome.PARKED;
+    }
+    List<NewEntry> added = admit(candidate, environments);
+    if (added.isEmpty()) {
+      return Outcome.KNOWN;
+    }
+    select(record, added);
+    return Outcome.SELECTED;
+  }
+
+  /** Adds the new environments to the bank, in the order of the atoms. */
+  private List<NewEntry> admit(Candidate candidate, List<Uncovered> environments) {
+    List<NewEntry> added = new ArrayList<>();
+    for (Uncovered environment : environments) {
+      Admission admission =
+          stored.admit(candidate.getBank(), environment.atomicNumber(), environment.fingerprint());
       if (admission != null) {
-        found.add(newEnvironment(environment.getAtom(), admission));
-        forwardEntry(candidate, atomicNumber, environment, admission, timestamp);
+        added.add(new NewEntry(environment, admission));
       }
     }
-    return found;
+    return added;
   }
 
-  private static NewEnvironment newEnvironment(int atom, Admission admission) {
-    return NewEnvironment.newBuilder()
-        .setAtom(atom)
-        .setDistance(admission.nearest() == null ? null : admission.nearest().distance())
-        .setNearest(admission.nearest() == null ? null : (long) admission.nearest().entry())
-        .setEntry(admission.entry())
-        .build();
-  }
-
-  private void forwardEntry(
-      Candidate candidate,
-      int atomicNumber,
-      CandidateEnvironment environment,
-      Admission admission,
-      long timestamp) {
-    BankEntryKey key =
-        new BankEntryKey(candidate.getBank(), atomicNumber, (long) admission.entry());
-    BankEntry entry =
-        BankEntry.newBuilder()
-            .setFingerprint(environment.getFingerprint())
-            .setSimulation(candidate.getStructure().getSimulation())
-            .setFrame(candidate.getStructure().getFrame())
-            .setAtom(environment.getAtom())
-            .setSelection(stored.selections(candidate.getBank()))
-            .setDistance(admission.nearest() == null ? null : admission.nearest().distance())
-            .setAdmittedAt(now())
-            .setDescriptor(candidate.getDescriptor())
-            .build();
-    context().forward(new Record<>(key, entry, timestamp), AdmitTopology.BANK_SINK);
-  }
-
-  private void select(Candidate candidate, List<NewEnvironment> found, long timestamp) {
-    SelectedStructure selected =
-        SelectedStructure.newBuilder()
-            .setStructure(candidate.getStructure())
-            .setBank(candidate.getBank())
-            .setDescriptor(candidate.getDescriptor())
-            .setSelection(stored.nextSelection(candidate.getBank()))
-            .setEnvironments(found)
-            .setNovelty(novelty(candidate, found))
-            .setSelectedAt(now())
-            .build();
+  private void select(Record<String, Candidate> record, List<NewEntry> added) {
+    Candidate candidate = record.value();
+    long selection = stored.nextSelection(candidate.getBank());
+    Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+    for (NewEntry entry : added) {
+      context()
+          .forward(
+              new Record<>(
+                  entry.key(candidate), entry.value(candidate, selection, now), record.timestamp()),
+              AdmitTopology.BANK_SINK);
+    }
     context()
         .forward(
-            new Record<>(candidate.getStructure().getSimulation(), selected, timestamp),
+            new Record<>(
+                candidate.getStructure().getSimulation(),
+                NewEntry.selected(candidate, added, selection, banks.get(candidate.getBank()), now),
+                record.timestamp()),
             AdmitTopology.NEEDS_DFT_SINK);
   }
 
-  /** Largest distance/threshold; null when every new environment was the first of its element. */
-  private Double novelty(Candidate candidate, List<NewEnvironment> found) {
-    ByteBuffer numbers = candidate.getStructure().getAtomicNumbers();
-    Double novelty = null;
-    for (NewEnvironment environment : found) {
-      if (environment.getDistance() != null) {
-        int atomicNumber = numbers.get(numbers.position() + environment.getAtom()) & 0xff;
-        double threshold = banks.get(candidate.getBank()).threshold(atomicNumber);
-        double ratio = environment.getDistance() / threshold;
-        novelty = novelty == null ? ratio : Math.max(novelty, ratio);
-      }
-    }
-    return novelty;
+  private void reject(Record<String, Candidate> record, RejectedException e) {
+    Headers headers = Rejections.headers(record.headers(), e, context().recordMetadata());
+    metrics.rejected(e.reason());
+    context()
+        .forward(
+            new Record<>(
+                record.value().getStructure().getSimulation(),
+                record.value().getStructure(),
+                record.timestamp(),
+                headers),
+            AdmitTopology.REJECTED_SINK);
   }
 
-  private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
+  private boolean isBudgetSpent(Record<String, Candidate> record) {
+    Candidate candidate = record.value();
+    long budget = banks.get(candidate.getBank()).limits().maxSelectedPerHour();
+    return budget < Long.MAX_VALUE
+        && !Parking.isBeyondBudget(record.headers())
+        && Budget.isSpent(
+            counts.get(candidate.getStructure().getSimulation(), candidate.getBank()),
+            record.timestamp(),
+            budget);
+  }
+
+  private static void count(
+      SimulationCounts counts, Outcome outcome, Record<String, Candidate> record) {
+    if (Parking.isResubmitted(record.headers())) {
+      counts.setParked(counts.getParked() - 1);
+    }
+    switch (outcome) {
+      case SELECTED -> {
+        counts.setSelected(counts.getSelected() + 1);
+        counts.setLastNewFrame(record.value().getStructure().getFrame());
+        Budget.spend(counts, record.timestamp());
+      }
+      case KNOWN -> counts.setKnown(counts.getKnown() + 1);
+      case REJECTED -> counts.setRejected(counts.getRejected() + 1);
+      case PARKED -> counts.setParked(counts.getParked() + 1);
+    }
   }
 }

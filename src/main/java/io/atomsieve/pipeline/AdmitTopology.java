@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,8 +20,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * admit: from {@code candidates} to {@code needs-dft} and the bank. Candidates are keyed by bank,
- * so each bank has one writer.
+ * admit: from {@code candidates} to {@code needs-dft} and the bank, or to where rejected and parked
+ * ones go. Candidates are keyed by bank, so each bank has one writer.
  */
 public final class AdmitTopology {
   static final String ENTRIES_STORE = "bank-entries";
@@ -28,6 +29,8 @@ public final class AdmitTopology {
   static final String COUNTS_STORE = "admit-counts";
   static final String NEEDS_DFT_SINK = "needs-dft";
   static final String BANK_SINK = "bank";
+  static final String REJECTED_SINK = "rejected";
+  static final String PARKED_SINK = "parked";
 
   private AdmitTopology() {}
 
@@ -57,6 +60,18 @@ public final class AdmitTopology {
         BY_BANK,
         "admit");
     topology.addSink(
+        REJECTED_SINK,
+        topics.rejected(),
+        new StringSerializer(),
+        asOnItsOwnTopic(topics.structures(), serdes.structure().serializer()),
+        "admit");
+    topology.addSink(
+        PARKED_SINK,
+        topics.parked(),
+        new StringSerializer(),
+        asOnItsOwnTopic(topics.candidates(), serdes.candidate().serializer()),
+        "admit");
+    topology.addSink(
         Counts.SINK,
         topics.simulations(),
         new StringSerializer(),
@@ -71,6 +86,11 @@ public final class AdmitTopology {
         byte[] bank = key.getBank().getBytes(StandardCharsets.UTF_8);
         return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bank)) % partitions));
       };
+
+  /** Passed on, a record keeps the schema id that it came with. */
+  private static <T> Serializer<T> asOnItsOwnTopic(String topic, Serializer<T> serializer) {
+    return (other, value) -> serializer.serialize(topic, value);
+  }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> entriesStore() {
     return Stores.keyValueStoreBuilder(

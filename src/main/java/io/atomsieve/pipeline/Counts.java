@@ -50,21 +50,29 @@ final class Counts {
         .withCachingEnabled();
   }
 
+  /** What has been counted so far. */
+  SimulationCounts get(String simulation, String bank) {
+    SimulationCounts counts = store.get(key(simulation, bank));
+    return counts != null
+        ? counts
+        : SimulationCounts.newBuilder()
+            .setSimulation(simulation)
+            .setBank(bank)
+            .setApp(app)
+            .setPartition(partition)
+            .build();
+  }
+
   void update(String simulation, String bank, Consumer<SimulationCounts> change) {
-    String key = app + "-" + partition + "/" + bank + "/" + simulation;
-    SimulationCounts counts = store.get(key);
-    if (counts == null) {
-      counts =
-          SimulationCounts.newBuilder()
-              .setSimulation(simulation)
-              .setBank(bank)
-              .setApp(app)
-              .setPartition(partition)
-              .build();
-    }
+    String key = key(simulation, bank);
+    SimulationCounts counts = get(simulation, bank);
     change.accept(counts);
     store.put(key, counts);
     unpublished.add(key);
+  }
+
+  private String key(String simulation, String bank) {
+    return app + "-" + partition + "/" + bank + "/" + simulation;
   }
 
   private void publish(ProcessorContext<Object, Object> context, long time) {

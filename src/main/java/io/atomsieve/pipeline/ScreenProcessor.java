@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -98,17 +97,7 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
   }
 
   private void reject(Record<byte[], byte[]> record, Progress progress, RejectedException e) {
-    Headers headers = new RecordHeaders(record.headers());
-    header(headers, "reason", e.reason().code());
-    header(headers, "message", e.getMessage());
-    context()
-        .recordMetadata()
-        .ifPresent(
-            origin -> {
-              header(headers, "topic", origin.topic());
-              header(headers, "partition", String.valueOf(origin.partition()));
-              header(headers, "offset", String.valueOf(origin.offset()));
-            });
+    Headers headers = Rejections.headers(record.headers(), e, context().recordMetadata());
     // What is too large to pass on stays where it came from; the headers say where that is.
     byte[] value = screening.fits(record.value()) ? record.value() : null;
     context()
@@ -132,9 +121,5 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
 
   private static String simulationOfKey(byte[] key) {
     return key == null ? "" : new String(key, StandardCharsets.UTF_8);
-  }
-
-  private static void header(Headers headers, String name, String value) {
-    headers.add("atomsieve-" + name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

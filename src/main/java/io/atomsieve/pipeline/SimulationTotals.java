@@ -24,6 +24,7 @@ public final class SimulationTotals implements AutoCloseable {
   /**
    * Sums of one simulation or bank.
    *
+   * @param parked candidates that wait, beyond the budget of their simulation
    * @param lastNewFrame frame of its last selected structure, or null
    */
   public record Total(
@@ -33,8 +34,9 @@ public final class SimulationTotals implements AutoCloseable {
       long rejected,
       long selected,
       long known,
+      long parked,
       Long lastNewFrame) {
-    private static final Total ZERO = new Total(0, 0, 0, 0, 0, 0, null);
+    private static final Total ZERO = new Total(0, 0, 0, 0, 0, 0, 0, null);
 
     private Total plus(SimulationCounts part) {
       Long last = part.getLastNewFrame();
@@ -45,15 +47,16 @@ public final class SimulationTotals implements AutoCloseable {
           rejected + part.getRejected(),
           selected + part.getSelected(),
           known + part.getKnown(),
+          parked + part.getParked(),
           last == null || (lastNewFrame != null && lastNewFrame > last) ? lastNewFrame : last);
     }
 
     /**
-     * Frames that have their final outcome: a candidate has none until admit has seen it. No more
-     * than the frames that screen has told of, since admit's part may arrive before screen's.
+     * Frames that have their outcome: a candidate has none until admit has seen it. No more than
+     * the frames that screen has told of, since admit's part may arrive before screen's.
      */
     public long decided() {
-      return Math.min(frames, covered + rejected + selected + known);
+      return Math.min(frames, covered + rejected + selected + known + parked);
     }
   }
 

@@ -7,6 +7,7 @@ import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.serde.Float64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -48,6 +49,22 @@ final class StoredBanks {
    */
   void checkDescriptor(String bank, String descriptor) {
     DescriptorMismatchException.check(bank, bank(bank).definition().descriptor().id(), descriptor);
+  }
+
+  /** Whether an environment of a candidate would be added to the bank. */
+  boolean hasNew(String name, List<Uncovered> environments) {
+    Bank bank = bank(name);
+    return environments.stream().anyMatch(e -> !bank.covers(e.atomicNumber(), e.fingerprint()));
+  }
+
+  /**
+   * Checks a candidate before anything of it is added.
+   *
+   * @throws io.atomsieve.structure.RejectedException if one of its environments is implausible
+   */
+  void checkPlausible(String name, List<Uncovered> environments) {
+    Bank bank = bank(name);
+    environments.forEach(e -> bank.checkPlausible(e.atom(), e.atomicNumber(), e.fingerprint()));
   }
 
   /** Adds an environment to the bank and its store if it is new; null when it is covered. */

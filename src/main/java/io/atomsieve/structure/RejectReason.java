@@ -30,7 +30,13 @@ public enum RejectReason {
   /** The structure names no bank, and several know all its elements. */
   AMBIGUOUS_BANK,
   /** Two atoms are closer than the limit of the bank. */
-  TOO_CLOSE;
+  TOO_CLOSE,
+  /** The cell has more volume per atom than the limit of the bank. */
+  TOO_SPARSE,
+  /** More atoms than the limit of the bank have no neighbour within the cutoff. */
+  ISOLATED_ATOMS,
+  /** An environment is farther from all that the bank knows than its limit of novelty. */
+  IMPLAUSIBLE;
 
   /** The code in headers and metrics, such as {@code too-close}. */
   public String code() {

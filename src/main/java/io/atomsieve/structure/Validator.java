@@ -1,5 +1,7 @@
 package io.atomsieve.structure;
 
+import java.util.Locale;
+
 /**
  * The checks of a structure that need no neighbours; how close atoms are is found with the
  * neighbour list.
@@ -18,6 +20,7 @@ public final class Validator {
     checkElements(atoms);
     checkFinite("position", atoms.positions());
     checkCell(atoms);
+    checkVolume(atoms, limits);
     if (structure.forces() != null) {
       checkFinite("force", structure.forces());
     }
@@ -68,6 +71,23 @@ public final class Validator {
       throw new RejectedException(
           RejectReason.SINGULAR_CELL,
           "the periodic lattice vectors are zero or linearly dependent");
+    }
+  }
+
+  /** Where an axis is not periodic, how far the structure reaches along it is anybody's guess. */
+  private static void checkVolume(Atoms atoms, Limits limits) {
+    if (!(atoms.pbc()[0] && atoms.pbc()[1] && atoms.pbc()[2])) {
+      return;
+    }
+    double volume = Math.abs(atoms.cell().determinant()) / atoms.size();
+    if (volume > limits.maxVolumePerAtom()) {
+      throw new RejectedException(
+          RejectReason.TOO_SPARSE,
+          String.format(
+              Locale.ROOT,
+              "the cell has %.4g cubic angstrom per atom, the limit max-volume-per-atom is %.4g",
+              volume,
+              limits.maxVolumePerAtom()));
     }
   }
 
