@@ -16,16 +16,16 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything that was committed to the topics, for checking it. */
-record Bus(Map<String, String> kafka, Topics topics, RecordSerdes serdes) {
+public record Bus(Map<String, String> kafka, Topics topics, RecordSerdes serdes) {
 
-  List<Candidate> candidates() {
+  public List<Candidate> candidates() {
     return read(topics.candidates(), new StringDeserializer(), serdes.candidate().deserializer())
         .stream()
         .map(ConsumerRecord::value)
         .toList();
   }
 
-  List<SelectedStructure> needsDft() {
+  public List<SelectedStructure> needsDft() {
     return read(
             topics.needsDft(), new StringDeserializer(), serdes.selectedStructure().deserializer())
         .stream()
@@ -33,12 +33,12 @@ record Bus(Map<String, String> kafka, Topics topics, RecordSerdes serdes) {
         .toList();
   }
 
-  List<ConsumerRecord<BankEntryKey, BankEntry>> bank() {
+  public List<ConsumerRecord<BankEntryKey, BankEntry>> bank() {
     return read(
         topics.bank(), serdes.bankEntryKey().deserializer(), serdes.bankEntry().deserializer());
   }
 
-  List<ConsumerRecord<byte[], byte[]>> rejected() {
+  public List<ConsumerRecord<byte[], byte[]>> rejected() {
     return read(topics.rejected(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -2,33 +2,23 @@ package io.atomsieve.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.atomsieve.avro.BankEntry;
-import io.atomsieve.avro.BankEntryKey;
-import io.atomsieve.avro.Candidate;
-import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.local.LocalCluster;
-import io.atomsieve.pipeline.ReferenceSelector.Selection;
 import io.atomsieve.pipeline.SimulationTotals.Total;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
  * with the sequential reference, applied to the candidates in their order.
  */
 class EndToEndIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @TempDir private Path folder;
 
   private final Banks banks = Fixtures.banks();
@@ -52,6 +40,7 @@ class EndToEndIT {
   private Map<String, String> kafka;
   private RecordSerdes serdes;
   private Bus bus;
+  private Verdict verdict;
 
   @BeforeEach
   void start() throws Exception {
@@ -59,6 +48,7 @@ class EndToEndIT {
     kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
     serdes = RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
     bus = new Bus(kafka, Topics.DEFAULT, serdes);
+    verdict = new Verdict(banks, bus);
     try (TopicAdmin admin = new TopicAdmin(kafka)) {
       admin.create(Topics.DEFAULT, 4, null);
     }
@@ -75,10 +65,10 @@ class EndToEndIT {
     try (Service service = service("state")) {
       service.start();
       publish(frames);
-      awaitDecided(frames.size());
+      verdict.awaitDecided(frames.size());
     }
-    checkAgainstReference();
-    checkCounts(frames);
+    verdict.checkAgainstReference();
+    verdict.checkCounts(frames);
     assertThat(bus.rejected()).isEmpty();
     assertThat(bus.needsDft())
         .extracting(SelectedStructure::getBank)
@@ -93,21 +83,21 @@ class EndToEndIT {
       service.start();
       publish(frames.subList(0, third));
       // Stopped in full flight: not all of these have their outcome yet.
-      awaitDecided(third / 2);
+      verdict.awaitDecided(third / 2);
     }
     publish(frames.subList(third, 2 * third));
     try (Service service = service("state")) {
       service.start();
-      awaitDecided(third + third / 2);
+      verdict.awaitDecided(third + third / 2);
     }
     // The second restart finds an empty disk.
     publish(frames.subList(2 * third, frames.size()));
     try (Service service = service("another-state")) {
       service.start();
-      awaitDecided(frames.size());
+      verdict.awaitDecided(frames.size());
     }
-    checkAgainstReference();
-    checkCounts(frames);
+    verdict.checkAgainstReference();
+    verdict.checkCounts(frames);
   }
 
   @Test
@@ -118,10 +108,10 @@ class EndToEndIT {
     try (Service service = service("state")) {
       service.start();
       publish(twice);
-      awaitDecided(twice.size());
+      verdict.awaitDecided(twice.size());
     }
-    checkAgainstReference();
-    checkCounts(twice);
+    verdict.checkAgainstReference();
+    verdict.checkCounts(twice);
     List<String> selected =
         bus.needsDft().stream()
             .map(s -> s.getStructure().getSimulation() + " " + s.getStructure().getFrame())
@@ -143,9 +133,9 @@ class EndToEndIT {
       publishRaw("broken", bad);
       publish(List.of(Fixtures.dimer("exploded", 0, 0.5)));
       publish(frames.subList(frames.size() / 2, frames.size()));
-      awaitDecided(frames.size() + bad.size() + 1);
+      verdict.awaitDecided(frames.size() + bad.size() + 1);
     }
-    checkAgainstReference();
+    verdict.checkAgainstReference();
     assertThat(bus.rejected()).extracting(ConsumerRecord::value).containsAll(bad);
     assertThat(bus.rejected())
         .extracting(
@@ -153,7 +143,7 @@ class EndToEndIT {
                 new String(
                     r.headers().lastHeader("atomsieve-reason").value(), StandardCharsets.UTF_8))
         .containsExactlyInAnyOrder("not-avro", "unknown-schema", "not-avro", "too-close");
-    Map<String, Total> totals = awaitDecided(frames.size() + bad.size() + 1);
+    Map<String, Total> totals = verdict.awaitDecided(frames.size() + bad.size() + 1);
     assertThat(totals.get("broken").rejected()).isEqualTo(bad.size());
     assertThat(totals.get("exploded").rejected()).isEqualTo(1);
   }
@@ -164,7 +154,7 @@ class EndToEndIT {
     try (Service service = service("state")) {
       service.start();
       publish(frames);
-      awaitDecided(frames.size());
+      verdict.awaitDecided(frames.size());
     }
     Banks changed =
         new Banks(
@@ -215,121 +205,5 @@ class EndToEndIT {
             new ProducerRecord<>("structures", key.getBytes(StandardCharsets.UTF_8), value));
       }
     }
-  }
-
-  /** Totals by simulation, as soon as this many frames have their outcome. */
-  private Map<String, Total> awaitDecided(long frames) {
-    try (SimulationTotals totals = new SimulationTotals(kafka, Topics.DEFAULT, serdes)) {
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () -> {
-                totals.poll(Duration.ofMillis(100));
-                return decided(totals.bySimulation()) >= frames;
-              });
-      return totals.bySimulation();
-    }
-  }
-
-  private static long decided(Map<String, Total> totals) {
-    return totals.values().stream().mapToLong(Total::decided).sum();
-  }
-
-  /** needs-dft and the bank are what the reference makes of the candidates. */
-  private void checkAgainstReference() {
-    ReferenceSelector reference =
-        new ReferenceSelector(
-            banks.all().stream()
-                .collect(Collectors.toMap(BankDefinition::name, BankDefinition::thresholds)));
-    List<Selection> expected =
-        bus.candidates().stream().map(reference::offer).filter(Objects::nonNull).toList();
-    assertThat(expected).isNotEmpty();
-    assertThat(bus.needsDft().stream().map(EndToEndIT::selection).toList()).isEqualTo(expected);
-
-    Map<String, List<SelectedStructure>> byBank =
-        bus.needsDft().stream().collect(Collectors.groupingBy(SelectedStructure::getBank));
-    byBank.forEach(
-        (bank, selected) -> {
-          for (int i = 0; i < selected.size(); i++) {
-            assertThat(selected.get(i).getSelection()).isEqualTo(i);
-          }
-        });
-    assertThat(entries(bus.bank())).isEqualTo(entriesNamedBy(bus.needsDft()));
-  }
-
-  private static Selection selection(SelectedStructure selected) {
-    List<String> added = new ArrayList<>();
-    for (NewEnvironment environment : selected.getEnvironments()) {
-      int element = selected.getStructure().getAtomicNumbers().get(environment.getAtom());
-      added.add(environment.getAtom() + ":" + element + ":" + environment.getEntry());
-    }
-    return new Selection(
-        selected.getBank(),
-        selected.getStructure().getSimulation(),
-        selected.getStructure().getFrame(),
-        added);
-  }
-
-  private static List<String> entries(List<ConsumerRecord<BankEntryKey, BankEntry>> records) {
-    return records.stream()
-        .map(
-            r ->
-                "%s %d %d: %s %d %d"
-                    .formatted(
-                        r.key().getBank(),
-                        r.key().getAtomicNumber(),
-                        r.key().getSequence(),
-                        r.value().getSimulation(),
-                        r.value().getFrame(),
-                        r.value().getAtom()))
-        .toList();
-  }
-
-  private static List<String> entriesNamedBy(List<SelectedStructure> selected) {
-    List<String> entries = new ArrayList<>();
-    for (SelectedStructure s : selected) {
-      for (NewEnvironment e : s.getEnvironments()) {
-        entries.add(
-            "%s %d %d: %s %d %d"
-                .formatted(
-                    s.getBank(),
-                    (int) s.getStructure().getAtomicNumbers().get(e.getAtom()),
-                    e.getEntry(),
-                    s.getStructure().getSimulation(),
-                    s.getStructure().getFrame(),
-                    e.getAtom()));
-      }
-    }
-    return entries;
-  }
-
-  /** The counts on the bus agree with what was published and with what is on the other topics. */
-  private void checkCounts(List<Structure> published) {
-    Map<String, Long> frames =
-        published.stream()
-            .collect(Collectors.groupingBy(Structure::simulation, Collectors.counting()));
-    Map<String, Long> candidates =
-        bus.candidates().stream()
-            .map(Candidate::getStructure)
-            .collect(
-                Collectors.groupingBy(
-                    io.atomsieve.avro.Structure::getSimulation, Collectors.counting()));
-    Map<String, Long> selected =
-        bus.needsDft().stream()
-            .collect(
-                Collectors.groupingBy(
-                    s -> s.getStructure().getSimulation(), Collectors.counting()));
-    Map<String, Total> totals = awaitDecided(published.size());
-    Set<String> simulations = new HashSet<>(frames.keySet());
-    assertThat(totals.keySet()).isEqualTo(simulations);
-    totals.forEach(
-        (simulation, total) -> {
-          assertThat(total.frames()).isEqualTo(frames.get(simulation));
-          assertThat(total.candidates()).isEqualTo(candidates.getOrDefault(simulation, 0L));
-          assertThat(total.selected()).isEqualTo(selected.getOrDefault(simulation, 0L));
-          assertThat(total.covered() + total.candidates() + total.rejected())
-              .isEqualTo(total.frames());
-          assertThat(total.selected() + total.known()).isEqualTo(total.candidates());
-        });
   }
 }

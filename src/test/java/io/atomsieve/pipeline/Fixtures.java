@@ -18,14 +18,14 @@ import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Two small banks and structures for them. */
-final class Fixtures {
-  static final int GE = 32;
-  static final int PD = 46;
-  static final int H = 1;
+public final class Fixtures {
+  public static final int GE = 32;
+  public static final int PD = 46;
+  public static final int H = 1;
 
   private Fixtures() {}
 
-  static Banks banks() {
+  public static Banks banks() {
     return new Banks(
         List.of(
             new BankDefinition("germanium", descriptor("ge"), Map.of(GE, 0.2), Limits.DEFAULT),
@@ -33,7 +33,7 @@ final class Fixtures {
                 "palladium", descriptor("pdh"), Map.of(PD, 0.3, H, 0.1), new Limits(0.6, 50))));
   }
 
-  static Descriptor descriptor(String name) {
+  public static Descriptor descriptor(String name) {
     try {
       return DescriptorFile.read(
           Path.of(Fixtures.class.getResource("/banks/" + name + ".yaml").toURI()));
@@ -42,15 +42,15 @@ final class Fixtures {
     }
   }
 
-  static RecordSerdes serdes(LocalRegistry registry) {
+  public static RecordSerdes serdes(LocalRegistry registry) {
     return RecordSerdes.of(Map.of("schema.registry.url", registry.url()), null);
   }
 
-  static PipelineMetrics metrics() {
+  public static PipelineMetrics metrics() {
     return new PipelineMetrics(new SimpleMeterRegistry());
   }
 
-  static Properties driverSettings(Path stateDir) {
+  public static Properties driverSettings(Path stateDir) {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not-used:9092");
@@ -60,11 +60,11 @@ final class Fixtures {
   }
 
   /** Two germanium atoms at a distance in angstrom. */
-  static Structure dimer(String simulation, long frame, double distance) {
+  public static Structure dimer(String simulation, long frame, double distance) {
     return molecule(simulation, frame, "", new int[] {GE, GE}, 0, 0, 0, distance, 0, 0);
   }
 
-  static Structure molecule(
+  public static Structure molecule(
       String simulation, long frame, String bank, int[] numbers, double... positions) {
     return new Structure(
         simulation,
@@ -77,7 +77,7 @@ final class Fixtures {
         Map.of());
   }
 
-  static Structure periodic(Cell cell, boolean[] pbc, double... positions) {
+  public static Structure periodic(Cell cell, boolean[] pbc, double... positions) {
     int[] numbers = new int[positions.length / 3];
     java.util.Arrays.fill(numbers, GE);
     return new Structure(

@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Frames of the MD runs that the demo replays. */
-final class MdFrames {
+public final class MdFrames {
   private static final List<String> RUNS = List.of("ge_300K", "ge_1600K", "ge_3000K", "pd13h2");
 
   private MdFrames() {}
 
   /** Every nth frame of each run, as they would come from runs at the same time. */
-  static List<Structure> every(int n) {
+  public static List<Structure> every(int n) {
     List<Structure> frames = new ArrayList<>();
     for (String run : RUNS) {
       String file = run + ".lammpstrj.gz";

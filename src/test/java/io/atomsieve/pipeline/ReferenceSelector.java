@@ -12,19 +12,19 @@ import java.util.Map;
  * The rule in its simplest form: one candidate after the other, each environment compared with all
  * entries of its bank and element. What the service decides is checked against this.
  */
-final class ReferenceSelector {
+public final class ReferenceSelector {
   private final Map<String, Map<Integer, Double>> thresholds;
   private final Map<String, List<double[]>> entries = new HashMap<>();
 
   /** A selected structure: which, and for each entry it added "atom:element:sequence". */
-  record Selection(String bank, String simulation, long frame, List<String> added) {}
+  public record Selection(String bank, String simulation, long frame, List<String> added) {}
 
-  ReferenceSelector(Map<String, Map<Integer, Double>> thresholds) {
+  public ReferenceSelector(Map<String, Map<Integer, Double>> thresholds) {
     this.thresholds = thresholds;
   }
 
   /** The selection, or null if all was known. */
-  Selection offer(Candidate candidate) {
+  public Selection offer(Candidate candidate) {
     List<String> added = new ArrayList<>();
     for (CandidateEnvironment environment : candidate.getEnvironments()) {
       int element = candidate.getStructure().getAtomicNumbers().get(environment.getAtom());
