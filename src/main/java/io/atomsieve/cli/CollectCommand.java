@@ -40,8 +40,8 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     connection.check();
-    try (Shutdown shutdown = new Shutdown();
-        SelectedXyz sink = SelectedXyz.append(output);
+    Shutdown shutdown = new Shutdown();
+    try (SelectedXyz sink = SelectedXyz.append(output);
         Collector collector =
             new Collector(connection.kafka(), connection.topics(), connection.serdes(), group)) {
       long collected =

@@ -1,14 +1,28 @@
 package io.atomsieve.cli;
 
+import picocli.CommandLine;
+
 /** A failure whose message is all that a user needs. */
 final class CommandException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final int exitCode;
+
   CommandException(String message) {
     super(message);
+    this.exitCode = CommandLine.ExitCode.SOFTWARE;
   }
 
   CommandException(String message, Throwable cause) {
+    this(message, cause, CommandLine.ExitCode.SOFTWARE);
+  }
+
+  CommandException(String message, Throwable cause, int exitCode) {
     super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  int exitCode() {
+    return exitCode;
   }
 }

@@ -55,8 +55,8 @@ final class DemoCommand implements Callable<Integer> {
     out.println("starting a Kafka broker and a schema registry ...");
     out.flush();
     Topics topics = Topics.DEFAULT;
-    try (Shutdown shutdown = new Shutdown();
-        Workspace workspace = Workspace.temporary();
+    Shutdown shutdown = new Shutdown();
+    try (Workspace workspace = Workspace.temporary();
         LocalCluster cluster = LocalCluster.start(workspace.path().resolve("kafka"));
         Metrics metrics = new Metrics()) {
       Map<String, String> kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());

@@ -28,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (verbose.getAsBoolean()) {
       e.printStackTrace(command.getErr());
     }
-    return CommandLine.ExitCode.SOFTWARE;
+    return e instanceof CommandException own ? own.exitCode() : CommandLine.ExitCode.SOFTWARE;
   }
 
   /** What a person needs to know of a failure, in one line. */

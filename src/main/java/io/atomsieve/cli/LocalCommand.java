@@ -39,8 +39,8 @@ final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Shutdown shutdown = new Shutdown();
-        Workspace workspace = data == null ? Workspace.temporary() : Workspace.of(data);
+    Shutdown shutdown = new Shutdown();
+    try (Workspace workspace = data == null ? Workspace.temporary() : Workspace.of(data);
         LocalCluster cluster = LocalCluster.start(workspace.path(), port, registryPort)) {
       spec.commandLine()
           .getOut()

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage. */
+/** The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage or, of serve, configuration. */
 @Command(
     name = "atomsieve",
     description = "Selects from running MD simulations the structures worth a DFT calculation.",
@@ -15,7 +15,11 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {" 0:fine", " 1:failed", " 2:wrong usage"},
+    exitCodeList = {
+      " 0:fine",
+      " 1:failed",
+      " 2:wrong usage, or a configuration that serve cannot run with"
+    },
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,

@@ -2,20 +2,23 @@ package io.atomsieve.cli;
 
 import io.atomsieve.bank.Banks;
 import io.atomsieve.config.ServiceConfig;
+import io.atomsieve.format.FormatException;
 import io.atomsieve.ops.Metrics;
 import io.atomsieve.ops.OpsServer;
+import io.atomsieve.pipeline.Causes;
 import io.atomsieve.pipeline.PipelineMetrics;
 import io.atomsieve.pipeline.RecordSerdes;
-import io.atomsieve.pipeline.SchemaRegistration;
 import io.atomsieve.pipeline.Service;
 import io.atomsieve.pipeline.StreamsSettings;
-import io.atomsieve.pipeline.TopicAdmin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,22 +37,38 @@ final class ServeCommand implements Callable<Integer> {
       description = "What this process does: screen, admit, or both. Default: screen,admit")
   private Set<Service.Role> roles = EnumSet.allOf(Service.Role.class);
 
+  @Option(
+      names = "--wait",
+      defaultValue = "30",
+      paramLabel = "SECONDS",
+      description =
+          "How long to wait at the start for brokers and a registry that do not answer."
+              + " Default: ${DEFAULT-VALUE}")
+  private int wait;
+
   @Override
   public Integer call() throws Exception {
-    ServiceConfig read = ServiceConfig.read(config);
+    try {
+      serve(ServiceConfig.read(config));
+      return CommandLine.ExitCode.OK;
+    } catch (Exception e) {
+      boolean needsAPerson = e instanceof FormatException || Causes.needsAPerson(e);
+      throw new CommandException(
+          Failures.describe(e),
+          e,
+          needsAPerson ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE);
+    }
+  }
+
+  private void serve(ServiceConfig read) throws Exception {
     Banks banks = read.loadBanks(config);
     RecordSerdes serdes = RecordSerdes.of(read.registrySettings(), read.serdeClass());
-    try (TopicAdmin admin = new TopicAdmin(read.kafka())) {
-      admin.check(read.topicNames());
-    }
-    if (read.serdeClass() == null) {
-      SchemaRegistration.register(read.registrySettings(), read.topicNames());
-    }
     StreamsSettings settings =
         new StreamsSettings(
             read.kafka(), read.applicationId(), read.stateDir(), read.screenThreads());
-    try (Shutdown shutdown = new Shutdown();
-        Metrics metrics = new Metrics();
+    Shutdown shutdown = new Shutdown();
+    new Prerequisites(read).await(Duration.ofSeconds(wait), shutdown);
+    try (Metrics metrics = new Metrics();
         Service service =
             new Service(
                 roles,
@@ -67,12 +86,33 @@ final class ServeCommand implements Callable<Integer> {
                 service::isReady)) {
       LOG.info("metrics and health on http://{}:{}", read.http().host(), http.port());
       service.streams().forEach(metrics::add);
-      service.start();
-      Throwable failure = shutdown.await(service.failure());
+      Throwable failure = shutdown.await(started(service));
       if (failure != null) {
         throw new CommandException(Failures.describe(failure), failure);
       }
+      LOG.info("stopping");
     }
-    return 0;
+  }
+
+  /**
+   * Starts the service beside this thread, which is to hear of signals meanwhile.
+   *
+   * @return completes with the cause when the service does not start or has failed for good
+   */
+  private static CompletableFuture<Throwable> started(Service service) {
+    CompletableFuture<Throwable> notStarted = new CompletableFuture<>();
+    Thread starter =
+        new Thread(
+            () -> {
+              try {
+                service.start();
+              } catch (RuntimeException | Error e) {
+                notStarted.complete(e);
+              }
+            },
+            "start");
+    starter.setDaemon(true);
+    starter.start();
+    return CompletableFuture.anyOf(service.failure(), notStarted).thenApply(Throwable.class::cast);
   }
 }

@@ -1,22 +1,22 @@
 package io.atomsieve.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command that runs for ever end in order: on SIGTERM or SIGINT {@link #await} returns, and
- * the JVM waits until the command has closed what it opened. To be the first of the resources.
+ * Lets a command that runs for ever end in order: on SIGTERM, SIGINT or SIGHUP {@link #await}
+ * returns, so that the command can close what it opened. A second signal ends the process at once,
+ * and so does a command that does not come to an end.
  */
-final class Shutdown implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
+final class Shutdown {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final CompletableFuture<Throwable> stop = new CompletableFuture<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   Shutdown() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::onSignal, "shutdown"));
+    Signals.handle(this::onSignal);
   }
 
   /**
@@ -42,17 +42,11 @@ final class Shutdown implements AutoCloseable {
     return stop.isDone();
   }
 
-  @Override
-  public void close() {
-    closed.countDown();
-  }
-
-  private void onSignal() {
-    stop.complete(null);
-    try {
-      closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void onSignal(int number) {
+    if (!stop.complete(null)) {
+      Runtime.getRuntime().halt(128 + number);
     }
+    CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .execute(() -> Runtime.getRuntime().halt(128 + number));
   }
 }

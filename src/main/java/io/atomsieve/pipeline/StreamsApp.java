@@ -2,12 +2,8 @@ package io.atomsieve.pipeline;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -19,19 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One Streams application and what happens when it fails: a thread that dies is replaced, since
- * most causes pass; one that dies again and again, or for a cause that cannot pass, fails the
- * application, which then waits to be restarted from outside.
+ * most causes pass; when it is {@linkplain Failing too much}, the application fails, and waits to
+ * be restarted from outside.
  */
 final class StreamsApp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
-  private static final int REPLACEMENTS = 5;
-  private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(5);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   private final String name;
   private final KafkaStreams streams;
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-  private final Deque<Instant> replacements = new ArrayDeque<>();
+  private final Failing failing = new Failing(Instant::now);
 
   StreamsApp(String name, Topology topology, Properties settings) {
     this.name = name;
@@ -81,28 +75,23 @@ final class StreamsApp implements AutoCloseable {
     }
   }
 
-  private synchronized StreamThreadExceptionResponse onFailedThread(Throwable e) {
-    Instant now = Instant.now();
-    replacements.removeIf(t -> t.isBefore(now.minus(REPLACEMENT_WINDOW)));
-    if (isLasting(e) || replacements.size() >= REPLACEMENTS) {
+  private StreamThreadExceptionResponse onFailedThread(Throwable e) {
+    if (failing.isTooMuch(e)) {
       LOG.error("{} failed and gives up", name, e);
       failure.complete(e);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
-    replacements.add(now);
-    LOG.warn("a thread of {} failed and is replaced", name, e);
+    Duration pause = failing.pause(e);
+    LOG.warn("a thread of {} failed and is replaced after {} ms", name, pause.toMillis(), e);
+    pause(pause);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  private static boolean isLasting(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DescriptorMismatchException
-          || cause instanceof AuthenticationException
-          || cause instanceof AuthorizationException
-          || cause instanceof Error) {
-        return true;
-      }
+  private static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return false;
   }
 }

@@ -118,7 +118,6 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   private KafkaException unreachable(Throwable e) {
-    return new KafkaException(
-        "no Kafka broker answers at %s (bootstrap.servers): is it running?".formatted(brokers), e);
+    return new BrokersUnavailableException(brokers, e);
   }
 }

@@ -42,19 +42,25 @@ class FailuresIT {
 
   @Test
   void aMissingConfigurationFile() throws Exception {
-    fails("gone.yaml: no such file", "serve", "--config", "gone.yaml");
+    cannotServe("gone.yaml: no such file", "serve", "--config", "gone.yaml");
   }
 
   @Test
   void aMistakeInTheConfiguration() throws Exception {
     String good = Files.readString(folder.resolve("atomsieve.yaml"));
     Files.writeString(folder.resolve("bad.yaml"), good + "bans: []\n");
-    fails("bad.yaml: unknown key 'bans'", "serve", "--config", "bad.yaml");
+    cannotServe("bad.yaml: unknown key 'bans'", "serve", "--config", "bad.yaml");
   }
 
   @Test
   void anUnreachableBroker() throws Exception {
-    fails("no Kafka broker answers at " + NOBODY, "serve", "--config", "atomsieve.yaml");
+    fails(
+        "no Kafka broker answers at " + NOBODY,
+        "serve",
+        "--wait",
+        "0",
+        "--config",
+        "atomsieve.yaml");
     fails(
         "no Kafka broker answers at " + NOBODY,
         "publish",
@@ -78,8 +84,17 @@ class FailuresIT {
   }
 
   private void fails(String message, String... args) throws Exception {
+    ends(1, message, args);
+  }
+
+  /** With the exit code that tells an orchestrator that a restart does not help. */
+  private void cannotServe(String message, String... args) throws Exception {
+    ends(2, message, args);
+  }
+
+  private void ends(int exitCode, String message, String... args) throws Exception {
     CliProcess process = CliProcess.run(folder, args);
-    assertThat(process.exitCode()).as(Arrays.toString(args)).isEqualTo(1);
+    assertThat(process.exitCode()).as(Arrays.toString(args)).isEqualTo(exitCode);
     assertThat(process.err().lines()).hasSize(1);
     assertThat(process.err()).startsWith("atomsieve: ").contains(message);
   }

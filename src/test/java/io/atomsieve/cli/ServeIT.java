@@ -103,6 +103,7 @@ class ServeIT {
 
       service.terminate();
       service.awaitExit();
+      assertThat(service.exitCode()).isZero();
     }
   }
 
@@ -111,7 +112,7 @@ class ServeIT {
     CliProcess.succeed(folder, "topics", "create", "--config", "atomsieve.yaml");
     for (String[] command :
         List.of(
-            new String[] {"serve"},
+            new String[] {"serve", "--wait", "0"},
             new String[] {
               "publish",
               "--bootstrap-server",
@@ -123,7 +124,7 @@ class ServeIT {
               "ge_1600K.lammpstrj.gz"
             })) {
       List<String> args = new ArrayList<>(List.of(command));
-      if (command.length == 1) {
+      if (command[0].equals("serve")) {
         Path file = folder.resolve("atomsieve.yaml");
         Files.writeString(file, Files.readString(file).replace(registry, "http://127.0.0.1:1"));
         args.addAll(List.of("--config", "atomsieve.yaml"));

@@ -1,0 +1,52 @@
+package io.atomsieve.cli;
+
+import io.atomsieve.config.ServiceConfig;
+import io.atomsieve.pipeline.Causes;
+import io.atomsieve.pipeline.SchemaRegistration;
+import io.atomsieve.pipeline.TopicAdmin;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the service needs before it can start: brokers, topics, a registry that takes its schemas.
+ * Where everything is started at the same time, they come up in any order, so it waits for those
+ * that do not answer.
+ */
+final class Prerequisites {
+  private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final ServiceConfig config;
+
+  Prerequisites(ServiceConfig config) {
+    this.config = config;
+  }
+
+  /** Returns when all is there; fails when it is not after some time, or is not right. */
+  void await(Duration patience, Shutdown shutdown) throws InterruptedException {
+    Instant deadline = Instant.now().plus(patience);
+    while (!shutdown.isRequested()) {
+      try {
+        check();
+        return;
+      } catch (RuntimeException e) {
+        if (!Causes.isOutside(e) || Instant.now().isAfter(deadline)) {
+          throw e;
+        }
+        LOG.warn("waiting: {}", Failures.describe(e));
+        Thread.sleep(PAUSE.toMillis());
+      }
+    }
+  }
+
+  private void check() {
+    try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
+      admin.check(config.topicNames());
+    }
+    if (config.serdeClass() == null) {
+      SchemaRegistration.register(config.registrySettings(), config.topicNames());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.atomsieve.pipeline;
+
+import org.apache.kafka.common.errors.RetriableException;
+
+/** No Kafka broker answers. */
+public final class BrokersUnavailableException extends RetriableException {
+  private static final long serialVersionUID = 1L;
+
+  BrokersUnavailableException(String brokers, Throwable cause) {
+    super(
+        "no Kafka broker answers at %s (bootstrap.servers): is it running?".formatted(brokers),
+        cause);
+  }
+}
