@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -60,7 +62,8 @@ public final class Yaml {
     } catch (NoSuchFileException e) {
       throw new FormatException(file + ": no such file", e);
     } catch (JsonProcessingException e) {
-      throw new FormatException(file + describe(e), e);
+      // Without the cause, whose message quotes the file, which may hold passwords.
+      throw new FormatException(file + describe(e));
     } catch (IOException e) {
       throw new FormatException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -105,10 +108,23 @@ public final class Yaml {
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return "%s: %s%s".formatted(line, prefix(refused), refused.getCause().getMessage());
     }
-    if (e instanceof JsonMappingException mapping) {
-      return "%s: %s%s".formatted(line, prefix(mapping), mapping.getOriginalMessage());
+    if (e instanceof MismatchedInputException mismatch && holdsKeys(mismatch.getTargetType())) {
+      // Jackson's message quotes what is there instead.
+      return "%s: %sneeds keys and values".formatted(line, prefix(mismatch));
     }
-    return "%s: %s".formatted(line, e.getOriginalMessage().lines().findFirst().orElse(""));
+    if (e instanceof JsonMappingException mapping) {
+      return "%s: %s%s".formatted(line, prefix(mapping), firstLine(mapping));
+    }
+    return "%s: %s".formatted(line, firstLine(e));
+  }
+
+  /** The parser's further lines quote the file. */
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("");
+  }
+
+  private static boolean holdsKeys(Class<?> type) {
+    return type != null && (type.isRecord() || Map.class.isAssignableFrom(type));
   }
 
   private static String prefix(JsonMappingException e) {

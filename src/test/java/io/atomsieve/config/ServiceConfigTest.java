@@ -100,7 +100,7 @@ class ServiceConfigTest {
     refused(MINIMAL.replace("descriptor: ge.yaml", ""), "'banks[0]'", "'descriptor' is missing");
     refused(MINIMAL.replace("{Ge: 0.275}", "{Ge: low}"), "'banks[0].thresholds.Ge'");
     refused(MINIMAL.replace("{Ge: 0.275}", "{}"), "'thresholds' is missing");
-    refused("", "No content");
+    refused("", "needs keys and values");
     refused("kafka: [", "line 1");
   }
 
