@@ -81,8 +81,8 @@ public record ServiceConfig(
     require(kafka != null && kafka.get("bootstrap.servers") != null, "kafka: bootstrap.servers");
     require(schemaRegistry != null && schemaRegistry.get("url") != null, "schema-registry: url");
     require(banks != null && !banks.isEmpty(), "banks");
-    kafka = Map.copyOf(kafka);
-    schemaRegistry = Map.copyOf(schemaRegistry);
+    kafka = settings("kafka", kafka);
+    schemaRegistry = settings("schema-registry", schemaRegistry);
     applicationId = applicationId == null ? DEFAULT_APPLICATION_ID : applicationId;
     stateDir = stateDir == null ? Path.of("state") : stateDir;
     screenThreads =
@@ -95,15 +95,19 @@ public record ServiceConfig(
   }
 
   /**
-   * Reads and checks the file.
+   * Reads and checks the file, and fills in the secrets that it leaves to the environment or to
+   * other files.
    *
    * @throws FormatException naming file and key of the first mistake
    */
   public static ServiceConfig read(Path file) {
     ServiceConfig config = Yaml.readKebabCase(file, ServiceConfig.class);
+    Secrets secrets = new Secrets(file);
+    Map<String, String> kafka = secrets.resolve("kafka", config.kafka);
+    JaasSyntax.check(file, kafka);
     return new ServiceConfig(
-        config.kafka,
-        config.schemaRegistry,
+        kafka,
+        secrets.resolve("schema-registry", config.schemaRegistry),
         config.applicationId,
         file.toAbsolutePath().resolveSibling(config.stateDir).normalize(),
         config.screenThreads,
@@ -145,6 +149,26 @@ public record ServiceConfig(
   /** Class of a serde to use instead of ours, or null. */
   public String serdeClass() {
     return schemaRegistry.get("serde");
+  }
+
+  /** Without the values of the sections that hold secrets. */
+  @Override
+  public String toString() {
+    return "ServiceConfig[kafka=%s, schemaRegistry=%s, applicationId=%s, stateDir=%s, screenThreads=%d, topics=%s, http=%s, banks=%s]"
+        .formatted(
+            kafka.keySet(),
+            schemaRegistry.keySet(),
+            applicationId,
+            stateDir,
+            screenThreads,
+            topics,
+            http,
+            banks);
+  }
+
+  private static Map<String, String> settings(String section, Map<String, String> settings) {
+    settings.forEach((name, value) -> require(value != null, section + ": " + name));
+    return Map.copyOf(settings);
   }
 
   private static void require(boolean present, String key) {
