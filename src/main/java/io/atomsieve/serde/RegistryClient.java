@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaParseException;
@@ -21,6 +22,7 @@ import org.apache.avro.SchemaParseException;
 public final class RegistryClient {
   private final RegistryConfig config;
   private final RegistryHttp http;
+  private final UnknownIds unknown;
   private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
   private final Map<Key, Integer> ids = new ConcurrentHashMap<>();
 
@@ -36,8 +38,16 @@ public final class RegistryClient {
    * @throws org.apache.kafka.common.config.ConfigException if these make no sense
    */
   public RegistryClient(Map<String, ?> config) {
+    this(config, System::nanoTime);
+  }
+
+  /**
+   * @param nanos the time, as {@link System#nanoTime} tells it
+   */
+  RegistryClient(Map<String, ?> config, LongSupplier nanos) {
     this.config = RegistryConfig.of(config);
     this.http = new RegistryHttp(this.config);
+    this.unknown = new UnknownIds(nanos);
   }
 
   /**
@@ -61,7 +71,8 @@ public final class RegistryClient {
   }
 
   /**
-   * The schema of an id.
+   * The schema of an id. That there is none is remembered for {@link UnknownIds#KEEP}, so that a
+   * flood of records with made-up ids does not become a flood of calls.
    *
    * @throws UnknownSchemaException if the registry has no Avro schema of this id
    */
@@ -127,14 +138,22 @@ public final class RegistryClient {
   }
 
   private Schema fetch(int id) {
+    if (unknown.contains(id)) {
+      throw noSchema(id, null);
+    }
     try {
       return schema(id, http.get("/schemas/ids/" + id));
     } catch (RegistryErrorException e) {
       if (e.errorCode() == 40403) {
-        throw new UnknownSchemaException("The schema registry has no schema of id " + id, e);
+        unknown.add(id);
+        throw noSchema(id, e);
       }
       throw e;
     }
+  }
+
+  private static UnknownSchemaException noSchema(int id, Exception cause) {
+    return new UnknownSchemaException("The schema registry has no schema of id " + id, cause);
   }
 
   private static RegisteredSchema registered(JsonNode answer) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -39,7 +40,13 @@ record RegistryConfig(
    * @param url without credentials and without a slash at the end
    * @param authorization value of the HTTP header, if any
    */
-  record Endpoint(String url, Optional<String> authorization) {}
+  record Endpoint(String url, Optional<String> authorization) {
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
 
   /**
    * Picks from a client's configuration what concerns the registry.
@@ -50,8 +57,10 @@ record RegistryConfig(
     String urls = text(config, URL).orElseThrow(() -> new ConfigException(URL + " is missing"));
     Optional<String> authorization = authorization(config);
     List<Endpoint> endpoints = new ArrayList<>();
+    // Split at a comma in a password, or without //, a part of the password would be quoted.
+    boolean quotable = !urls.contains("@");
     for (String url : urls.split(",", -1)) {
-      endpoints.add(endpoint(url.strip(), authorization));
+      endpoints.add(endpoint(url.strip(), authorization, quotable));
     }
     return new RegistryConfig(
         List.copyOf(endpoints),
@@ -60,11 +69,13 @@ record RegistryConfig(
         flag(config, "use.latest.version", false));
   }
 
-  private static Endpoint endpoint(String url, Optional<String> authorization) {
+  private static Endpoint endpoint(String url, Optional<String> authorization, boolean quotable) {
     // Without the password, which must not turn up in messages.
     String plain = url.replaceFirst("//.*@", "//").replaceFirst("/+$", "");
     if (!isHttp(plain)) {
-      throw new ConfigException(URL, plain, "must look like http://host:port");
+      throw new ConfigException(
+          "%s must look like http://host:port%s"
+              .formatted(URL, quotable ? ", not '" + plain + "'" : ""));
     }
     return new Endpoint(plain, authorization.or(() -> userInfo(url).map(RegistryConfig::basic)));
   }
@@ -89,7 +100,7 @@ record RegistryConfig(
   private static Optional<String> authorization(Map<String, ?> config) {
     Optional<String> token = text(config, "bearer.auth.token");
     if (token.isPresent()) {
-      return token.map(t -> "Bearer " + t);
+      return token.map(RegistryConfig::bearer);
     }
     String name = "basic.auth.credentials.source";
     String source = text(config, name).orElse("URL").toUpperCase(Locale.ROOT);
@@ -120,6 +131,9 @@ record RegistryConfig(
     try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
       factory.configure(names.parse(given));
       return Optional.of(factory.sslContext());
+    } catch (KafkaException e) {
+      String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new ConfigException(SSL_PREFIX + "*: " + e.getMessage() + reason);
     }
   }
 
@@ -137,6 +151,14 @@ record RegistryConfig(
     }
     String text = value instanceof Password secret ? secret.value() : Objects.toString(value, "");
     return Optional.of(text.strip()).filter(t -> !t.isEmpty());
+  }
+
+  /** Checked here, since Java's HTTP client quotes a header that it refuses. */
+  private static String bearer(String token) {
+    if (!token.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new ConfigException("bearer.auth.token must be one line of ASCII");
+    }
+    return "Bearer " + token;
   }
 
   private static String basic(String userInfo) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.KafkaException;
@@ -131,6 +132,52 @@ class RegistryClientTest {
   }
 
   @Test
+  void asksAgainForAnUnknownIdOnlyAfterAWhile() {
+    AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // nanoTime may start anywhere
+    RegistryClient client = new RegistryClient(Map.of("schema.registry.url", fakeUrl()), now::get);
+    status = 404;
+    answer = "{\"error_code\": 40403, \"message\": \"not found\"}";
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> client.byId(5))
+          .isInstanceOf(UnknownSchemaException.class)
+          .hasMessageContaining("no schema of id 5");
+    }
+    assertThat(asked).hasSize(1);
+    now.addAndGet(UnknownIds.KEEP.toNanos());
+    status = 200;
+    answer = "{\"id\": 5, \"schema\": \"\\\"long\\\"\"}";
+    assertThat(client.byId(5)).isEqualTo(Schema.create(Schema.Type.LONG));
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void forgetsTheOldestUnknownIds() {
+    AtomicLong now = new AtomicLong();
+    UnknownIds unknown = new UnknownIds(now::get);
+    for (int id = 0; id < UnknownIds.MAX; id++) {
+      unknown.add(id);
+    }
+    unknown.add(0);
+    unknown.add(-1);
+    assertThat(unknown.contains(0)).isTrue();
+    assertThat(unknown.contains(1)).isFalse();
+    assertThat(unknown.contains(2)).isTrue();
+    assertThat(unknown.contains(-1)).isTrue();
+  }
+
+  @Test
+  void remembersNoFailures() {
+    RegistryClient client = client(fakeUrl());
+    status = 500;
+    assertThatThrownBy(() -> client.byId(5)).isInstanceOf(RegistryUnavailableException.class);
+    status = 401;
+    assertThat(code(() -> client.byId(5))).isEqualTo(401);
+    status = 200;
+    answer = "{\"id\": 5, \"schema\": \"\\\"long\\\"\"}";
+    assertThat(client.byId(5)).isEqualTo(Schema.create(Schema.Type.LONG));
+  }
+
+  @Test
   void triesTheNextAndStaysThere() {
     status = 503;
     RegistryClient client = client(fakeUrl() + "," + registry.url());
@@ -227,6 +274,21 @@ class RegistryClientTest {
     assertThatThrownBy(() -> client("http://me:sec ret@host"))
         .isInstanceOf(KafkaException.class)
         .hasMessageNotContaining("ret@");
+    for (String url :
+        List.of("me:secret@host:8081", "http://me:secret,more@host", "http://me,secret@host")) {
+      assertThatThrownBy(() -> client(url))
+          .isInstanceOf(KafkaException.class)
+          .hasMessageContaining("must look like http://host:port")
+          .hasMessageNotContaining("secret");
+    }
+    assertThatThrownBy(
+            () -> call(Map.of("schema.registry.url", fakeUrl(), "bearer.auth.token", "sec\nret")))
+        .isInstanceOf(KafkaException.class)
+        .hasMessageContaining("bearer.auth.token")
+        .hasMessageNotContaining("ret\"");
+    assertThat(RegistryConfig.of(Map.of("schema.registry.url", "http://me:secret@host")).toString())
+        .contains("http://host")
+        .doesNotContain("secret", "Basic");
   }
 
   private void call(Map<String, ?> config) {
