@@ -8,6 +8,7 @@ final class BrokerSettings {
   static final String HOST = "127.0.0.1";
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+  static final String CLIENT_LISTENER = "CLIENTS";
 
   /** Largest record batch; structures of 20 000 atoms take about 1 MiB. */
   private static final int MAX_BATCH_BYTES = 16 << 20;
@@ -27,7 +28,7 @@ final class BrokerSettings {
   }
 
   private static void node(Properties settings, Path dataDir, int port, int controllerPort) {
-    String broker = "PLAINTEXT://%s:%d".formatted(HOST, port);
+    String broker = "%s://%s:%d".formatted(CLIENT_LISTENER, HOST, port);
     String controller = "%s:%d".formatted(HOST, controllerPort);
     set(settings, "process.roles", "broker,controller");
     set(settings, "node.id", NODE_ID);
@@ -37,7 +38,8 @@ final class BrokerSettings {
     set(
         settings,
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+    set(settings, "inter.broker.listener.name", CLIENT_LISTENER);
     // A voter named by number and address is not written to disk: the port may change.
     set(settings, "controller.quorum.voters", NODE_ID + "@" + controller);
     set(settings, "log.dirs", dataDir);

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -20,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker in this process: one node that is broker and KRaft controller, listening on
- * the loopback interface only. For trying things and for tests; one copy of everything, no
- * encryption, no access control.
+ * the loopback interface only. For trying things and for tests; one copy of everything, and unless
+ * told otherwise no encryption and no access control.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
@@ -44,16 +46,25 @@ public final class EmbeddedBroker implements AutoCloseable {
    *     directory is in use
    */
   public static EmbeddedBroker start(Path dataDir, int port) {
+    return start(dataDir, port, Map.of());
+  }
+
+  /**
+   * As {@link #start(Path, int)}, with settings of one's own.
+   *
+   * @param settings Kafka's settings for brokers, which go before ours; the listener of clients is
+   *     named {@code CLIENTS}, that of the controller {@code CONTROLLER}
+   */
+  public static EmbeddedBroker start(Path dataDir, int port, Map<String, String> settings) {
     // Port 0 in Kafka's own configuration would work too, but nothing tells the port it then took.
     int[] free = freePorts();
     int brokerPort = port == 0 ? free[0] : port;
     KafkaRaftServer server = null;
     try {
       format(dataDir);
-      server =
-          new KafkaRaftServer(
-              KafkaConfig.fromProps(BrokerSettings.of(dataDir, brokerPort, free[1]), false),
-              Time.SYSTEM);
+      Properties all = BrokerSettings.of(dataDir, brokerPort, free[1]);
+      all.putAll(settings);
+      server = new KafkaRaftServer(KafkaConfig.fromProps(all, false), Time.SYSTEM);
       server.startup();
       return new EmbeddedBroker(server, brokerPort);
     } catch (Exception e) {

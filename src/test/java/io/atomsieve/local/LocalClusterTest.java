@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.serde.AvroSerde;
 import io.atomsieve.serde.RegistryClient;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,19 @@ class LocalClusterTest {
           .hasMessageContaining("broker");
       new RegistryClient(Map.of("schema.registry.url", taken.url()))
           .register("s", Schema.create(Schema.Type.LONG));
+    }
+  }
+
+  @Test
+  void listensOnLoopbackOnly() {
+    try (LocalCluster cluster = LocalCluster.start(dir)) {
+      for (String url : List.of("kafka://" + cluster.bootstrapServers(), cluster.registryUrl())) {
+        URI uri = URI.create(url);
+        assertThat(uri.getHost()).isEqualTo("127.0.0.1");
+        // Also this machine; what listens on all interfaces would answer there.
+        assertThatThrownBy(() -> new Socket("127.0.0.2", uri.getPort()).close())
+            .isInstanceOf(ConnectException.class);
+      }
     }
   }
 

@@ -3,6 +3,8 @@ package io.atomsieve.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +56,13 @@ class OpsServerTest {
             () ->
                 new OpsServer("127.0.0.1", server.port(), metrics::scrape, alive::get, ready::get))
         .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port());
+  }
+
+  @Test
+  void listensWhereItIsToldOnly() {
+    // Also this machine; a server on all interfaces would answer there.
+    assertThatThrownBy(() -> new Socket("127.0.0.2", server.port()).close())
+        .isInstanceOf(ConnectException.class);
   }
 
   private HttpResponse<String> get(String path) throws Exception {
