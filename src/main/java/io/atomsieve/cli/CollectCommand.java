@@ -1,6 +1,7 @@
 package io.atomsieve.cli;
 
 import io.atomsieve.pipeline.Collector;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    connection.check();
+    connection.check(List.of(connection.topics().needsDft()));
     Shutdown shutdown = new Shutdown();
     try (SelectedXyz sink = SelectedXyz.append(output);
         Collector collector =

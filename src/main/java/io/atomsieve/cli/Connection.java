@@ -6,6 +6,7 @@ import io.atomsieve.pipeline.TopicAdmin;
 import io.atomsieve.pipeline.Topics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -62,8 +63,13 @@ final class Connection {
 
   /** Fails early and clearly when no broker answers or topics are missing. */
   void check() {
+    check(topics().all());
+  }
+
+  /** The same for some of the topics, since whoever needs no others may not see them. */
+  void check(List<String> topics) {
     try (TopicAdmin admin = new TopicAdmin(kafka())) {
-      admin.check(topics());
+      admin.check(topics);
     }
   }
 

@@ -2,6 +2,7 @@ package io.atomsieve.cli;
 
 import io.atomsieve.format.Frame;
 import io.atomsieve.pipeline.Publisher;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class PublishCommand implements Callable<Integer> {
     if (simulation.isBlank()) {
       throw new ParameterException(spec.commandLine(), "--simulation must not be empty");
     }
-    connection.check();
+    connection.check(List.of(connection.topics().structures()));
     long published = 0;
     try (Publisher publisher =
             new Publisher(connection.kafka(), connection.topics(), connection.serdes());

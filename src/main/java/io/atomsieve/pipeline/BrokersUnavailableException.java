@@ -8,7 +8,9 @@ public final class BrokersUnavailableException extends RetriableException {
 
   BrokersUnavailableException(String brokers, Throwable cause) {
     super(
-        "no Kafka broker answers at %s (bootstrap.servers): is it running?".formatted(brokers),
+        ("no Kafka broker answers at %s (bootstrap.servers): is it running, and is"
+                + " security.protocol that of this port?")
+            .formatted(brokers),
         cause);
   }
 }

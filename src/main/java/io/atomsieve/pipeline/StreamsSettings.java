@@ -25,6 +25,12 @@ public record StreamsSettings(
     kafka = Map.copyOf(kafka);
   }
 
+  /** Without the values of the user's settings, which may be secret. */
+  @Override
+  public String toString() {
+    return "StreamsSettings[%s-*, %s]".formatted(applicationId, stateDir);
+  }
+
   /** Largest record that our producers send. */
   public int maxRecordBytes() {
     return Integer.parseInt(

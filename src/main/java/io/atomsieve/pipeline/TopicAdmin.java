@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 public final class TopicAdmin implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 10;
 
+  private final Map<String, String> kafka;
   private final String brokers;
   private final Admin admin;
 
@@ -27,13 +28,19 @@ public final class TopicAdmin implements AutoCloseable {
    * Connects when it is first asked something.
    *
    * @param kafka the user's settings for every Kafka client
+   * @throws KafkaException if these make no sense, for example if a key store cannot be opened
    */
   public TopicAdmin(Map<String, String> kafka) {
+    this.kafka = Map.copyOf(kafka);
     brokers = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
     Map<String, Object> settings = new LinkedHashMap<>(kafka);
     settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
     settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
-    admin = Admin.create(settings);
+    try {
+      admin = Admin.create(settings);
+    } catch (KafkaException e) {
+      throw KafkaFailures.notCreated(e);
+    }
   }
 
   /**
@@ -59,11 +66,21 @@ public final class TopicAdmin implements AutoCloseable {
    * @throws KafkaException if no broker answers or a topic does not exist
    */
   public void check(Topics topics) {
-    List<String> missing = new ArrayList<>(topics.all());
+    check(topics.all());
+  }
+
+  /**
+   * Checks that these topics exist.
+   *
+   * @throws KafkaException if no broker answers, or refuses, or a topic does not exist
+   */
+  public void check(List<String> topics) {
+    List<String> missing = new ArrayList<>(topics);
     missing.removeAll(names());
     if (!missing.isEmpty()) {
       throw new KafkaException(
-          "there is no topic %s on %s: create them with `atomsieve topics create`"
+          ("there is no topic %s on %s, or this login may not see it: create what is missing with"
+                  + " `atomsieve topics create`")
               .formatted(String.join(", ", missing), brokers));
     }
   }
@@ -110,7 +127,7 @@ public final class TopicAdmin implements AutoCloseable {
       if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
         throw unreachable(e.getCause());
       }
-      throw new KafkaException("%s: %s".formatted(brokers, e.getCause().getMessage()), e);
+      throw KafkaFailures.refused(kafka, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

@@ -111,6 +111,9 @@ final class RegistryHttp {
     }
     JsonNode error = parse(response.body());
     String message = error.path("message").asText(excerpt(response.body()));
+    if (status == 401) {
+      message = ("the login is refused " + message).strip(); // proxies often say nothing
+    }
     throw new RegistryErrorException(
         status,
         error.path("error_code").asInt(status),
