@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,25 +30,41 @@ final class CliProcess implements AutoCloseable {
 
   /** Starts a command in a folder. */
   static CliProcess start(Path folder, String... args) throws IOException {
+    return start(folder, Map.of(), args);
+  }
+
+  /** Starts a command in a folder, with variables of the environment. */
+  static CliProcess start(Path folder, Map<String, String> environment, String... args)
+      throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = Path.of("target/atomsieve.jar").toAbsolutePath().toString();
-    return start(folder, List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar), args);
+    return start(
+        folder,
+        environment,
+        List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar),
+        args);
   }
 
   /** Starts a command in a folder, with a program of one's own. */
   static CliProcess start(Path folder, List<String> program, String... args) throws IOException {
+    return start(folder, Map.of(), program, args);
+  }
+
+  private static CliProcess start(
+      Path folder, Map<String, String> environment, List<String> program, String... args)
+      throws IOException {
     Path out = Files.createTempFile(folder, args[0], ".out");
     Path err = Files.createTempFile(folder, args[0], ".err");
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of(args));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new CliProcess(process, out, err);
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new CliProcess(builder.start(), out, err);
   }
 
   /** Runs a command to its end. */
@@ -74,6 +91,10 @@ final class CliProcess implements AutoCloseable {
         .atMost(PATIENCE)
         .failFast(err(), () -> !process.isAlive() && !out().contains(text))
         .until(() -> out().contains(text));
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   int exitCode() {
