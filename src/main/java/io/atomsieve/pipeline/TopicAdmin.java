@@ -2,6 +2,7 @@ package io.atomsieve.pipeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,16 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
-/** Creates the topics with the settings that the guarantees rest on, and checks that they exist. */
+/**
+ * Creates the topics with the settings that the guarantees rest on, checks that they exist, and
+ * tells offsets.
+ */
 public final class TopicAdmin implements AutoCloseable {
   private static final int TIMEOUT_SECONDS = 10;
 
@@ -83,6 +90,36 @@ public final class TopicAdmin implements AutoCloseable {
                   + " `atomsieve topics create`")
               .formatted(String.join(", ", missing), brokers));
     }
+  }
+
+  /**
+   * The offset behind the last record of each partition, even if its transaction is still open.
+   *
+   * @throws KafkaException if no broker answers or there is no such topic
+   */
+  public Map<TopicPartition, Long> ends(String topic) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    TopicDescription description =
+        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+    description
+        .partitions()
+        .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    await(admin.listOffsets(latest).all()).forEach((p, found) -> ends.put(p, found.offset()));
+    return ends;
+  }
+
+  /** What a consumer group has committed of a topic; without partitions where that is nothing. */
+  public Map<TopicPartition, Long> committed(String group, String topic) {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null && partition.topic().equals(topic)) {
+                committed.put(partition, offset.offset());
+              }
+            });
+    return committed;
   }
 
   @Override
