@@ -5,14 +5,11 @@ import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.serde.StructureCodec;
-import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,18 +19,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
   private final Banks banks;
   private final Screening screening;
-  private final Deserializer<io.atomsieve.avro.Structure> deserializer;
+  private final StructureDecoder decoder;
   private final PipelineMetrics metrics;
   private Counts counts;
 
   ScreenProcessor(
-      Banks banks,
-      Screening screening,
-      Deserializer<io.atomsieve.avro.Structure> deserializer,
-      PipelineMetrics metrics) {
+      Banks banks, Screening screening, StructureDecoder decoder, PipelineMetrics metrics) {
     this.banks = banks;
     this.screening = screening;
-    this.deserializer = deserializer;
+    this.decoder = decoder;
     this.metrics = metrics;
   }
 
@@ -65,7 +59,7 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
 
   private void screen(Record<byte[], byte[]> record, Progress progress) {
     screening.checkSize(record.value());
-    io.atomsieve.avro.Structure avro = metrics.time("decode", () -> deserialize(record));
+    io.atomsieve.avro.Structure avro = metrics.time("decode", () -> decode(record));
     progress.simulation = avro.getSimulation();
     Structure structure = StructureCodec.decode(avro);
     BankDefinition bank = banks.of(structure);
@@ -82,18 +76,9 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
     }
   }
 
-  private io.atomsieve.avro.Structure deserialize(Record<byte[], byte[]> record) {
-    try {
-      String topic = context().recordMetadata().map(RecordMetadata::topic).orElse("");
-      io.atomsieve.avro.Structure structure =
-          deserializer.deserialize(topic, record.headers(), record.value());
-      if (structure == null) {
-        throw new RejectedException(RejectReason.NOT_AVRO, "the record has no value");
-      }
-      return structure;
-    } catch (SerializationException e) {
-      throw DecodingFailures.asRejection(e);
-    }
+  private io.atomsieve.avro.Structure decode(Record<byte[], byte[]> record) {
+    String topic = context().recordMetadata().map(RecordMetadata::topic).orElse("");
+    return decoder.decode(topic, record.headers(), record.value());
   }
 
   private void reject(Record<byte[], byte[]> record, Progress progress, RejectedException e) {

@@ -57,7 +57,7 @@ public final class ScreenTopology {
             new ScreenProcessor(
                 banks,
                 new Screening(banks, replica, metrics, maxRecordBytes),
-                serdes.structure().deserializer(),
+                new StructureDecoder(serdes),
                 metrics),
         "structures");
     topology.addStateStore(Counts.store(COUNTS_STORE), "screen");
