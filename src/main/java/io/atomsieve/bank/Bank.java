@@ -86,6 +86,11 @@ public final class Bank {
     }
   }
 
+  /** The entry of the element that is nearest; null when there is none. */
+  public Nearest nearest(int atomicNumber, double[] fingerprint) {
+    return index(atomicNumber).nearest(fingerprint);
+  }
+
   /** Adds the environment if it is new; null when it is covered. */
   public Admission admit(int atomicNumber, double[] fingerprint) {
     if (covers(atomicNumber, fingerprint)) {

@@ -1,0 +1,104 @@
+package io.atomsieve.verify;
+
+import io.atomsieve.avro.Structure;
+import io.atomsieve.pipeline.StructureDecoder;
+import io.atomsieve.pipeline.TopicAdmin;
+import io.atomsieve.pipeline.TopicReader;
+import io.atomsieve.structure.RejectedException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** The frames on the topics that need not be covered by their bank. */
+public final class Exempt {
+  private final Map<FrameId, LeftOut> frames = new HashMap<>();
+  private final Set<String> rejectedPlaces = new HashSet<>();
+
+  private record FrameId(String simulation, long frame) {}
+
+  /**
+   * Reads candidates that admit has not come to, parked and rejected frames.
+   *
+   * @param admitted offsets that admit has committed
+   */
+  static Exempt read(TopicAccess access, TopicAdmin admin, Map<TopicPartition, Long> admitted) {
+    Exempt exempt = new Exempt();
+    StructureDecoder decoder = access.decoder();
+    try (var candidates = access.candidates();
+        var parked = access.parked();
+        var rejected = access.rejected()) {
+      candidates.seek(admitted);
+      candidates.forEachTo(
+          admin.ends(access.topics().candidates()),
+          record -> exempt.add(record.value().getStructure(), LeftOut.UNDECIDED));
+      parked.forEachTo(
+          admin.ends(access.topics().parked()),
+          record -> exempt.add(record.value().getStructure(), LeftOut.PARKED));
+      rejected.forEachTo(
+          admin.ends(access.topics().rejected()), record -> exempt.addRejected(record, decoder));
+    }
+    return exempt;
+  }
+
+  /** Adds the frames of {@code structures} from these offsets on, which screen has committed. */
+  void addUnscreened(TopicAccess access, Map<TopicPartition, Long> screened) {
+    StructureDecoder decoder = access.decoder();
+    try (TopicAdmin admin = access.admin();
+        TopicReader<byte[], byte[]> structures = access.structures()) {
+      structures.seek(screened);
+      structures.forEachTo(
+          admin.ends(access.topics().structures()),
+          record -> addReadable(record, decoder, LeftOut.UNDECIDED));
+    }
+  }
+
+  /** Why that frame need not be covered, or null. */
+  public LeftOut of(String simulation, long frame) {
+    return frames.get(new FrameId(simulation, frame));
+  }
+
+  /** Why what is at this place of {@code structures} need not be covered, or null. */
+  LeftOut at(String place) {
+    return rejectedPlaces.contains(place) ? LeftOut.REJECTED : null;
+  }
+
+  /** Where a record is, such as {@code structures-3@17}. */
+  static String place(String topic, Object partition, Object offset) {
+    return topic + "-" + partition + "@" + offset;
+  }
+
+  private void addRejected(ConsumerRecord<byte[], byte[]> record, StructureDecoder decoder) {
+    if (record.value() != null) {
+      addReadable(record, decoder, LeftOut.REJECTED);
+    } else {
+      // It was too large to be repeated; the headers say where it came from.
+      Headers headers = record.headers();
+      rejectedPlaces.add(
+          place(header(headers, "topic"), header(headers, "partition"), header(headers, "offset")));
+    }
+  }
+
+  private void addReadable(
+      ConsumerRecord<byte[], byte[]> record, StructureDecoder decoder, LeftOut why) {
+    try {
+      add(decoder.decode(record.topic(), record.headers(), record.value()), why);
+    } catch (RejectedException e) {
+      // Nobody can read it, so it is nowhere among the frames either.
+    }
+  }
+
+  private void add(Structure structure, LeftOut why) {
+    frames.put(new FrameId(structure.getSimulation(), structure.getFrame()), why);
+  }
+
+  private static String header(Headers headers, String name) {
+    Header header = headers.lastHeader("atomsieve-" + name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}
