@@ -1,9 +1,7 @@
 package io.atomsieve.cli;
 
-import io.atomsieve.format.TrajectoryFormat;
-import io.atomsieve.format.TrajectoryOptions;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The trajectory files that a command reads. */
@@ -16,22 +14,9 @@ final class InputFiles {
               + " input. Several are read one after the other.")
   private List<String> files;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "lammps, xyz or xdatcar. Default: by name and content of each file")
-  private String format;
-
-  @Option(
-      names = "--elements",
-      split = ",",
-      paramLabel = "SYMBOL",
-      description =
-          "Elements of the atom types 1, 2, ... of LAMMPS dumps that have no column 'element'.")
-  private List<String> elements = List.of();
+  @Mixin private InputFormat format;
 
   FrameSource open() {
-    TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
-    return new FrameSource(files, new TrajectoryOptions(named, elements));
+    return format.open(files);
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       SelectCommand.class,
       FingerprintCommand.class,
       DescriptorCommand.class,
+      BankCommand.class,
       TopicsCommand.class,
       ParkedCommand.class,
       LocalCommand.class

@@ -1,0 +1,158 @@
+package io.atomsieve.cli;
+
+import io.atomsieve.bank.Bank;
+import io.atomsieve.bank.Banks;
+import io.atomsieve.config.ServiceConfig;
+import io.atomsieve.pipeline.RecordSerdes;
+import io.atomsieve.pipeline.TopicAdmin;
+import io.atomsieve.verify.CoverageCheck;
+import io.atomsieve.verify.Frame;
+import io.atomsieve.verify.Outcome;
+import io.atomsieve.verify.ScreenedFrames;
+import io.atomsieve.verify.TopicAccess;
+import io.atomsieve.verify.Verification;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code atomsieve bank verify}. */
+@Command(
+    name = "verify",
+    description =
+        "Checks from the topics alone, while the service runs or not, that entries are farther apart"
+            + " than the threshold, that entries and selected structures name each other, that their"
+            + " numbers have no gap and no double, and that the frames which were screened are"
+            + " covered: those of the topic structures, or those of FILES.")
+final class BankVerifyCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The service's YAML file.")
+  private Path config;
+
+  @Option(
+      names = "--bank",
+      paramLabel = "NAME",
+      description = "Check this bank only; may be given several times. Default: all")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--max-counterexamples",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Print at most so many for each check. Default: ${DEFAULT-VALUE}")
+  private int examples;
+
+  @Mixin private VerifiedFiles files;
+  @Mixin private Threads threads;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    int workers = threads.count(spec);
+    files.check(spec);
+    if (examples < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-counterexamples must not be negative");
+    }
+    ServiceConfig read = ServiceConfig.read(config);
+    Banks banks = read.loadBanks(config);
+    Verification verification = new Verification(access(read), banks, chosen(banks), examples);
+    List<Outcome> outcomes = new ArrayList<>(verification.outcomes());
+    outcomes.add(coverage(verification, workers));
+    print(verification, outcomes);
+    return outcomes.stream().allMatch(Outcome::isOk) ? 0 : 1;
+  }
+
+  private static TopicAccess access(ServiceConfig read) {
+    try (TopicAdmin admin = new TopicAdmin(read.kafka())) {
+      admin.check(read.topicNames());
+    }
+    return new TopicAccess(
+        read.kafka(),
+        read.topicNames(),
+        RecordSerdes.of(read.registrySettings(), read.serdeClass()),
+        read.applicationId());
+  }
+
+  private Set<String> chosen(Banks banks) {
+    Set<String> chosen = new TreeSet<>(names);
+    if (chosen.isEmpty()) {
+      banks.all().forEach(bank -> chosen.add(bank.name()));
+    }
+    for (String name : chosen) {
+      if (banks.get(name) == null) {
+        throw new ParameterException(
+            spec.commandLine(), "--bank: there is no bank '%s' in %s".formatted(name, config));
+      }
+    }
+    return chosen;
+  }
+
+  private Outcome coverage(Verification verification, int workers) throws InterruptedException {
+    CoverageCheck coverage = verification.coverage();
+    if (files.isGiven()) {
+      String bank = names.size() == 1 ? names.get(0) : "";
+      try (FrameSource source = files.open();
+          Progress progress = new Progress("verify", source)) {
+        check(coverage, workers, files.frames(source, bank, verification), progress);
+      }
+    } else {
+      try (ScreenedFrames frames = verification.frames()) {
+        check(coverage, workers, frames::next, null);
+      }
+    }
+    return coverage.outcome();
+  }
+
+  private static void check(
+      CoverageCheck coverage, int workers, Supplier<Frame> frames, Progress progress)
+      throws InterruptedException {
+    long[] count = new long[1];
+    try (OrderedParallel<Frame, CoverageCheck.Result> parallel =
+        new OrderedParallel<>(workers, coverage::worker)) {
+      parallel.run(
+          frames,
+          result -> {
+            coverage.add(result);
+            if (progress != null) {
+              progress.update(++count[0], 0);
+            }
+          });
+    }
+  }
+
+  private void print(Verification verification, List<Outcome> outcomes) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Bank bank : verification.banks()) {
+      String name = bank.definition().name();
+      out.printf(
+          "bank %s: entries %s; %d structures%n",
+          name, Tables.entries(bank), verification.selections(name));
+    }
+    for (Outcome outcome : outcomes) {
+      out.printf(
+          "%-6s  %s: %s%s%n",
+          outcome.isOk() ? "ok" : "FAILED",
+          outcome.invariant().statement(),
+          outcome.checked(),
+          outcome.isOk() ? "" : "; %d failures".formatted(outcome.failures()));
+    }
+    for (Outcome outcome : outcomes) {
+      outcome.examples().forEach(example -> out.printf("  %s%n", example));
+    }
+    out.flush();
+  }
+}
