@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bank",
     description = "The banks on the bus.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = BankVerifyCommand.class)
+    subcommands = {BankVerifyCommand.class, BankRebuildCommand.class})
 final class BankCommand {}

@@ -35,6 +35,13 @@ final class CollectCommand implements Callable<Integer> {
   @Option(names = "--follow", description = "Go on with what comes, until interrupted.")
   private boolean follow;
 
+  @Option(
+      names = "--rebuilt",
+      description =
+          "Take those, too, that were published by bank rebuild to fill another bank; they have been"
+              + " selected, and so collected, before.")
+  private boolean rebuilt;
+
   @Mixin private Connection connection;
   @Spec private CommandSpec spec;
 
@@ -45,10 +52,23 @@ final class CollectCommand implements Callable<Integer> {
     try (SelectedXyz sink = SelectedXyz.append(output);
         Collector collector =
             new Collector(connection.kafka(), connection.topics(), connection.serdes(), group)) {
-      long collected =
-          follow ? collector.collect(sink, () -> !shutdown.isRequested()) : collector.drain(sink);
-      spec.commandLine().getErr().printf("collected %d structures%n", collected);
+      WithoutRebuilt first = new WithoutRebuilt(sink);
+      Collector.Sink taking = rebuilt ? sink : first;
+      long seen =
+          follow
+              ? collector.collect(taking, () -> !shutdown.isRequested())
+              : collector.drain(taking);
+      spec.commandLine().getErr().println(message(seen, first.leftOut()));
     }
     return 0;
+  }
+
+  private static String message(long seen, long leftOut) {
+    String collected = "collected %d structures".formatted(seen - leftOut);
+    return leftOut == 0
+        ? collected
+        : collected
+            + "; left out %d that only fill another bank (--rebuilt takes them, too)"
+                .formatted(leftOut);
   }
 }

@@ -1,0 +1,75 @@
+package io.atomsieve.cli;
+
+import io.atomsieve.config.ServiceConfig;
+import io.atomsieve.pipeline.Rebuilder;
+import io.atomsieve.pipeline.RecordSerdes;
+import io.atomsieve.pipeline.TopicAdmin;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code atomsieve bank rebuild}. */
+@Command(
+    name = "rebuild",
+    description =
+        "Fills a bank, such as one with another descriptor, with what another one has selected: its"
+            + " structures, which are in needs-dft, are published to structures again, and the"
+            + " service decides on them as on any others. Returns when they are published; the"
+            + " counts on atomsieve-simulations tell when they are decided, and bank verify then"
+            + " checks the new bank. Running it twice does no harm.")
+final class BankRebuildCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The service's YAML file.")
+  private Path config;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "OLD",
+      description = "Name of the bank whose structures to take; need not be configured.")
+  private String from;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "NEW",
+      description = "Name of the bank to fill, which is configured.")
+  private String to;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (from.equals(to)) {
+      throw new ParameterException(spec.commandLine(), "--from and --to name the same bank");
+    }
+    ServiceConfig read = ServiceConfig.read(config);
+    if (read.loadBanks(config).get(to) == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--to: there is no bank '%s' in %s".formatted(to, config));
+    }
+    try (TopicAdmin admin = new TopicAdmin(read.kafka())) {
+      admin.check(read.topicNames());
+    }
+    RecordSerdes serdes = RecordSerdes.of(read.registrySettings(), read.serdeClass());
+    long published = new Rebuilder(read.kafka(), read.topicNames(), serdes).rebuild(from, to);
+    if (published == 0) {
+      throw new CommandException(
+          "there is no structure of a bank '%s' in %s"
+              .formatted(from, read.topicNames().needsDft()));
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "published %d structures of the bank '%s' to %s for the bank '%s'%n",
+            published, from, read.topicNames().structures(), to);
+    return 0;
+  }
+}
