@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * because of a bad record before, or because another node of the registry was asked.
  */
 final class UnknownIds {
-  static final Duration KEEP = Duration.ofSeconds(10);
+  static final Duration KEEP = Duration.ofSeconds(2);
 
   /** The oldest make room: made-up ids must not fill the memory. */
   static final int MAX = 1000;

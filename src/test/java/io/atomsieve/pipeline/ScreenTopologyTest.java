@@ -205,11 +205,11 @@ class ScreenTopologyTest {
             new byte[0],
             new byte[] {0},
             "ITEM: TIMESTEP".getBytes(StandardCharsets.UTF_8),
-            new byte[] {0, 0, 0, 0, 1, 42})) {
+            new byte[] {0, 0, 0, 99, 1, 42})) {
       structures.pipeInput("md".getBytes(StandardCharsets.UTF_8), value);
     }
     structures.pipeInput("md".getBytes(StandardCharsets.UTF_8), (byte[]) null);
-    publish(dimer("md", 0, 2.5)); // registers the schema of id 1 at the latest here
+    publish(dimer("md", 0, 2.5));
     byte[] whole = bytes(dimer("md", 0, 2.5));
     structures.pipeInput(null, Arrays.copyOf(whole, whole.length - 3));
 
