@@ -2,6 +2,7 @@ package io.atomsieve.cli;
 
 import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.pipeline.Causes;
+import io.atomsieve.pipeline.RecordSerdes;
 import io.atomsieve.pipeline.SchemaRegistration;
 import io.atomsieve.pipeline.TopicAdmin;
 import java.time.Duration;
@@ -19,9 +20,11 @@ final class Prerequisites {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final ServiceConfig config;
+  private final RecordSerdes serdes;
 
-  Prerequisites(ServiceConfig config) {
+  Prerequisites(ServiceConfig config, RecordSerdes serdes) {
     this.config = config;
+    this.serdes = serdes;
   }
 
   /** Returns when all is there; fails when it is not after some time, or is not right. */
@@ -45,8 +48,6 @@ final class Prerequisites {
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
       admin.check(config.topicNames());
     }
-    if (config.serdeClass() == null) {
-      SchemaRegistration.register(config.registrySettings(), config.topicNames());
-    }
+    SchemaRegistration.register(serdes, config.topicNames());
   }
 }

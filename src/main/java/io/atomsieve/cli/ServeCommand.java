@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         new StreamsSettings(
             read.kafka(), read.applicationId(), read.stateDir(), read.screenThreads());
     Shutdown shutdown = new Shutdown();
-    new Prerequisites(read).await(Duration.ofSeconds(wait), shutdown);
+    new Prerequisites(read, serdes).await(Duration.ofSeconds(wait), shutdown);
     try (Metrics metrics = new Metrics();
         Service service =
             new Service(

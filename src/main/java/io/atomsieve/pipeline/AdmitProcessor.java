@@ -132,6 +132,7 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     long budget = banks.get(candidate.getBank()).limits().maxSelectedPerHour();
     return budget < Long.MAX_VALUE
         && !Parking.isBeyondBudget(record.headers())
+        && !Rebuilt.is(candidate.getStructure()) // these have been to DFT before
         && Budget.isSpent(
             counts.get(candidate.getStructure().getSimulation(), candidate.getBank()),
             record.timestamp(),

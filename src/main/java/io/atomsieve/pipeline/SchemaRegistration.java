@@ -1,34 +1,34 @@
 package io.atomsieve.pipeline;
 
-import io.atomsieve.avro.BankEntry;
-import io.atomsieve.avro.BankEntryKey;
-import io.atomsieve.avro.Candidate;
-import io.atomsieve.avro.SelectedStructure;
-import io.atomsieve.avro.SimulationCounts;
-import io.atomsieve.avro.Structure;
-import io.atomsieve.serde.RegistryClient;
-import java.util.Map;
+import io.atomsieve.serde.AvroSerde;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * Registers the schemas of all records before the first of them is sent: a registry that does not
- * answer, or refuses a schema, is found at the start, and producers in other languages find them.
+ * answer, or refuses a schema, is found at the start, one that goes away later is not missed, and
+ * producers in other languages find the schemas.
  */
 public final class SchemaRegistration {
   private SchemaRegistration() {}
 
   /**
-   * Registers those that are not registered yet.
+   * Registers those that are not registered yet. Serdes that are not ours do that when they write.
    *
    * @throws org.apache.kafka.common.errors.SerializationException if the registry does not answer
    *     or refuses a schema
    */
-  public static void register(Map<String, ?> registryConfig, Topics topics) {
-    RegistryClient registry = new RegistryClient(registryConfig);
-    registry.idForWriting(topics.structures() + "-value", Structure.getClassSchema());
-    registry.idForWriting(topics.candidates() + "-value", Candidate.getClassSchema());
-    registry.idForWriting(topics.bank() + "-key", BankEntryKey.getClassSchema());
-    registry.idForWriting(topics.bank() + "-value", BankEntry.getClassSchema());
-    registry.idForWriting(topics.needsDft() + "-value", SelectedStructure.getClassSchema());
-    registry.idForWriting(topics.simulations() + "-value", SimulationCounts.getClassSchema());
+  public static void register(RecordSerdes serdes, Topics topics) {
+    register(serdes.structure(), topics.structures());
+    register(serdes.candidate(), topics.candidates());
+    register(serdes.bankEntryKey(), topics.bank());
+    register(serdes.bankEntry(), topics.bank());
+    register(serdes.selectedStructure(), topics.needsDft());
+    register(serdes.simulationCounts(), topics.simulations());
+  }
+
+  private static void register(Serde<?> serde, String topic) {
+    if (serde instanceof AvroSerde<?> own) {
+      own.register(topic);
+    }
   }
 }

@@ -23,12 +23,14 @@ final class StreamsApp implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   private final String name;
+  private final Properties settings;
   private final KafkaStreams streams;
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final Failing failing = new Failing(Instant::now);
 
   StreamsApp(String name, Topology topology, Properties settings) {
     this.name = name;
+    this.settings = settings;
     this.streams = new KafkaStreams(topology, settings);
     streams.setUncaughtExceptionHandler(this::onFailedThread);
     streams.setStateListener(
@@ -84,6 +86,7 @@ final class StreamsApp implements AutoCloseable {
     Duration pause = failing.pause(e);
     LOG.warn("a thread of {} failed and is replaced after {} ms", name, pause.toMillis(), e);
     pause(pause);
+    StaticMember.remove(settings, Thread.currentThread().getName());
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 

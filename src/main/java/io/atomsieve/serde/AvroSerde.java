@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final Class<T> type;
-  private Serializer<T> serializer;
+  private AvroSerializer<T> serializer;
   private Deserializer<T> deserializer;
 
   /** One that is of use after {@link #configure}. */
@@ -40,6 +40,14 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   @Override
   public void configure(Map<String, ?> config, boolean isKey) {
     use(new RegistryClient(config), isKey);
+  }
+
+  /**
+   * Registers the schema for a topic, or finds it, as writing the first record would; from then on
+   * neither writing nor reading needs the registry.
+   */
+  public void register(String topic) {
+    configured(serializer).register(topic);
   }
 
   @Override

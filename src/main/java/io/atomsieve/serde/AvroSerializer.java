@@ -20,6 +20,11 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
     this.suffix = isKey ? "-key" : "-value";
   }
 
+  /** Finds out the id of the schema on a topic, which is remembered. */
+  void register(String topic) {
+    registry.idForWriting(topic + suffix, schema);
+  }
+
   @Override
   public byte[] serialize(String topic, T record) {
     if (record == null) {

@@ -119,10 +119,13 @@ public final class RegistryClient {
   }
 
   private int resolve(Key key) {
-    if (config.autoRegister()) {
-      return register(key.subject, key.schema);
-    }
-    return config.useLatest() ? sameAsLatest(key) : lookUp(key.subject, key.schema).id();
+    int id =
+        config.autoRegister()
+            ? register(key.subject, key.schema)
+            : config.useLatest() ? sameAsLatest(key) : lookUp(key.subject, key.schema).id();
+    // What one writes one may have to read, perhaps while the registry is away.
+    byId.putIfAbsent(id, key.schema);
+    return id;
   }
 
   private int sameAsLatest(Key key) {

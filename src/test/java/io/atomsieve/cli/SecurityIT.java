@@ -202,7 +202,7 @@ class SecurityIT {
   private String fails(String password, String... args) throws Exception {
     try (CliProcess process = start("atomsieve", password, args)) {
       process.awaitExit();
-      assertThat(process.exitCode()).isNotZero();
+      assertThat(process.exitCode()).isEqualTo(2);
       assertThat(process.err().lines()).as(process.err()).hasSize(1);
       return process.err();
     }

@@ -15,11 +15,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Everything that was committed to the topics, for checking it. */
 public record Bus(Map<String, String> kafka, Topics topics, RecordSerdes serdes) {
 
-  public List<Candidate> candidates() {
-    return read(topics.candidates(), new StringDeserializer(), serdes.candidate().deserializer())
-        .stream()
-        .map(ConsumerRecord::value)
-        .toList();
+  public List<ConsumerRecord<String, Candidate>> candidates() {
+    return read(topics.candidates(), new StringDeserializer(), serdes.candidate().deserializer());
   }
 
   public List<SelectedStructure> needsDft() {

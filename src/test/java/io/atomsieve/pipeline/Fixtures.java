@@ -34,9 +34,12 @@ public final class Fixtures {
   }
 
   public static Descriptor descriptor(String name) {
+    return DescriptorFile.read(descriptorFile(name));
+  }
+
+  public static Path descriptorFile(String name) {
     try {
-      return DescriptorFile.read(
-          Path.of(Fixtures.class.getResource("/banks/" + name + ".yaml").toURI()));
+      return Path.of(Fixtures.class.getResource("/banks/" + name + ".yaml").toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

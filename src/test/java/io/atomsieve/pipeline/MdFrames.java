@@ -18,6 +18,11 @@ public final class MdFrames {
 
   /** Every nth frame of each run, as they would come from runs at the same time. */
   public static List<Structure> every(int n) {
+    return slice(0, n);
+  }
+
+  /** Every nth frame of each run, beginning with one of the first n; all slices hold all frames. */
+  public static List<Structure> slice(int first, int n) {
     List<Structure> frames = new ArrayList<>();
     for (String run : RUNS) {
       String file = run + ".lammpstrj.gz";
@@ -25,7 +30,7 @@ public final class MdFrames {
       try (TrajectoryReader reader = Trajectories.open(in, file, TrajectoryOptions.DEFAULT)) {
         long number = 0;
         for (Frame frame = reader.next(); frame != null; frame = reader.next(), number++) {
-          if (number % n == 0) {
+          if (number % n == first) {
             frames.add(frame.toStructure(run, number, ""));
           }
         }

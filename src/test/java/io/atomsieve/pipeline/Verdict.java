@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
-import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
-import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.pipeline.ReferenceSelector.Selection;
 import io.atomsieve.pipeline.SimulationTotals.Total;
@@ -27,9 +25,14 @@ public record Verdict(Banks banks, Bus bus) {
 
   /** Totals by simulation, as soon as this many frames have their outcome. */
   public Map<String, Total> awaitDecided(long frames) {
+    return awaitDecided(frames, PATIENCE);
+  }
+
+  /** Totals by simulation, as soon as this many frames have their outcome. */
+  public Map<String, Total> awaitDecided(long frames, Duration within) {
     try (SimulationTotals totals = new SimulationTotals(bus.kafka(), bus.topics(), bus.serdes())) {
       await()
-          .atMost(PATIENCE)
+          .atMost(within)
           .until(
               () -> {
                 totals.poll(Duration.ofMillis(100));
@@ -39,12 +42,9 @@ public record Verdict(Banks banks, Bus bus) {
     }
   }
 
-  /** needs-dft and the bank are what the reference makes of the candidates. */
-  public void checkAgainstReference() {
-    ReferenceSelector reference =
-        new ReferenceSelector(
-            banks.all().stream()
-                .collect(Collectors.toMap(BankDefinition::name, BankDefinition::thresholds)));
+  /** needs-dft and the bank are what the reference makes of the candidates; returns it. */
+  public ReferenceSelector checkAgainstReference() {
+    ReferenceSelector reference = new ReferenceSelector(banks);
     List<Selection> expected =
         bus.candidates().stream().map(reference::offer).filter(Objects::nonNull).toList();
     List<SelectedStructure> needsDft = bus.needsDft();
@@ -60,6 +60,7 @@ public record Verdict(Banks banks, Bus bus) {
           }
         });
     assertThat(entries(bus.bank())).isEqualTo(entriesNamedBy(needsDft));
+    return reference;
   }
 
   /** The counts on the bus agree with what was published and with what is on the other topics. */
@@ -69,7 +70,7 @@ public record Verdict(Banks banks, Bus bus) {
             .collect(Collectors.groupingBy(Structure::simulation, Collectors.counting()));
     Map<String, Long> candidates =
         bus.candidates().stream()
-            .map(Candidate::getStructure)
+            .map(record -> record.value().getStructure())
             .collect(
                 Collectors.groupingBy(
                     io.atomsieve.avro.Structure::getSimulation, Collectors.counting()));

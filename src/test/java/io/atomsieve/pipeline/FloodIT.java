@@ -1,0 +1,140 @@
+package io.atomsieve.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.atomsieve.bank.BankDefinition;
+import io.atomsieve.bank.Banks;
+import io.atomsieve.local.LocalCluster;
+import io.atomsieve.pipeline.ParkedCandidates.Origin;
+import io.atomsieve.pipeline.ParkedCandidates.Result;
+import io.atomsieve.pipeline.Service.Role;
+import io.atomsieve.pipeline.SimulationTotals.Total;
+import io.atomsieve.structure.Limits;
+import io.atomsieve.structure.Structure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A simulation that goes wrong beside ones that do not, on a real broker. */
+class FloodIT {
+  private static final int BUDGET = 3;
+
+  @TempDir private Path folder;
+
+  private final Banks banks =
+      new Banks(
+          List.of(
+              new BankDefinition(
+                  "germanium",
+                  Fixtures.descriptor("ge"),
+                  Map.of(Fixtures.GE, 0.2),
+                  new Limits(0.6, 100, 100, 0, 60, BUDGET)),
+              Fixtures.banks().get("palladium")));
+  private LocalCluster cluster;
+  private Map<String, String> kafka;
+  private RecordSerdes serdes;
+  private Verdict verdict;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = LocalCluster.start(folder.resolve("cluster"), 0, 0);
+    kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
+    serdes = RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
+    verdict = new Verdict(banks, new Bus(kafka, Topics.DEFAULT, serdes));
+    try (TopicAdmin admin = new TopicAdmin(kafka)) {
+      admin.create(Topics.DEFAULT, 2, null);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void neitherFloodsDftNorLosesAFrame() throws Exception {
+    List<Structure> frames = new ArrayList<>(MdFrames.every(8));
+    StreamsSettings settings = new StreamsSettings(kafka, "test", folder.resolve("state"), 2);
+    try (Service service =
+            new Service(
+                EnumSet.allOf(Role.class),
+                settings,
+                Topics.DEFAULT,
+                banks,
+                serdes,
+                Fixtures.metrics());
+        ParkedCandidates parked = new ParkedCandidates(kafka, Topics.DEFAULT, serdes, "test")) {
+      service.start();
+      publish(frames);
+      verdict.awaitDecided(frames.size());
+      // Allowed distances, but nothing like a crystal or its melt; and atoms that leave.
+      List<Structure> exploded =
+          List.of(Fixtures.dimer("exploded", 0, 1.6), Fixtures.dimer("exploded", 1, 30));
+      publish(exploded);
+      frames.addAll(exploded);
+      Map<String, Total> totals = verdict.awaitDecided(frames.size());
+      checkDecided(totals, frames);
+      assertThat(totals.get("exploded").rejected()).isEqualTo(2);
+
+      long waiting = totals.get("ge_3000K").parked();
+      assertThat(waiting).isPositive();
+      assertThat(parked.waiting()).containsEntry(new Origin("germanium", "ge_3000K"), waiting);
+      Result none = parked.resubmit(origin -> origin.simulation().equals("other"), true);
+      assertThat(none.resubmitted()).isZero();
+      assertThat(parked.waiting()).containsEntry(new Origin("germanium", "ge_3000K"), waiting);
+
+      Result all = parked.resubmit(origin -> true, true);
+      assertThat(all.resubmitted()).isEqualTo(none.kept());
+      assertThat(parked.waiting()).isEmpty();
+      checkDecided(awaitNoneParked(frames.size()), frames);
+    }
+  }
+
+  private void checkDecided(Map<String, Total> totals, List<Structure> frames) {
+    ReferenceSelector reference = verdict.checkAgainstReference();
+    assertThat(sum(totals, Total::frames)).isEqualTo(frames.size());
+    totals.forEach(
+        (simulation, t) ->
+            assertThat(t.covered() + t.selected() + t.known() + t.rejected() + t.parked())
+                .as(simulation)
+                .isEqualTo(t.frames()));
+    assertThat(sum(totals, Total::parked)).isEqualTo(reference.parked().size());
+    // One is rejected by screen, for its isolated atoms; the others by admit.
+    assertThat(sum(totals, Total::rejected)).isEqualTo(1 + reference.implausible().size());
+    assertThat(verdict.bus().rejected()).hasSize(1 + reference.implausible().size());
+  }
+
+  private static long sum(
+      Map<String, Total> totals, java.util.function.ToLongFunction<Total> count) {
+    return totals.values().stream().mapToLong(count).sum();
+  }
+
+  private Map<String, Total> awaitNoneParked(long frames) {
+    try (SimulationTotals totals = new SimulationTotals(kafka, Topics.DEFAULT, serdes)) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> {
+                totals.poll(Duration.ofMillis(100));
+                return sum(totals.bySimulation(), Total::frames) == frames
+                    && sum(totals.bySimulation(), Total::parked) == 0;
+              });
+      return totals.bySimulation();
+    }
+  }
+
+  private void publish(List<Structure> structures) {
+    try (Publisher publisher = new Publisher(kafka, Topics.DEFAULT, serdes)) {
+      structures.forEach(publisher::publish);
+      publisher.flush();
+    }
+  }
+}
