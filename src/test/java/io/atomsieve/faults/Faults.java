@@ -1,0 +1,72 @@
+package io.atomsieve.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Faults that a test orders from a service in another process, by files in a folder that both know.
+ */
+record Faults(Path folder) {
+  private static final String STAND_STILL = "stand-still";
+  private static final String FAIL = "fail";
+  private static final String HAPPENED = "happened";
+
+  /** From now on the service stands still in the middle of a transaction, for ever. */
+  void orderStandstill() {
+    order(STAND_STILL);
+  }
+
+  /** The service fails once in the middle of a transaction. */
+  void orderFailure() {
+    order(FAIL);
+  }
+
+  /** Waits until what was ordered has happened, and orders no more of it. */
+  void awaitHappened(Duration patience) {
+    await().atMost(patience).until(() -> Files.exists(folder.resolve(HAPPENED)));
+    remove(STAND_STILL);
+    remove(HAPPENED);
+  }
+
+  /** Called by the service where the faults are to happen. */
+  void happen() {
+    if (remove(FAIL)) {
+      order(HAPPENED);
+      throw new IllegalStateException("a failure that the test has ordered");
+    }
+    if (Files.exists(folder.resolve(STAND_STILL))) {
+      order(HAPPENED);
+      standStill();
+    }
+  }
+
+  private static void standStill() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void order(String fault) {
+    try {
+      Files.createFile(folder.resolve(fault));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean remove(String fault) {
+    try {
+      return Files.deleteIfExists(folder.resolve(fault));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.atomsieve.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atomsieve.pipeline.Fixtures;
+import io.atomsieve.pipeline.MdFrames;
+import io.atomsieve.pipeline.Topics;
+import io.atomsieve.pipeline.Verdict;
+import io.atomsieve.structure.Structure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is broken here is real: processes that are killed, a broker and a registry that are away, a
+ * disk that takes no more. The faults happen one after the other to one service, which goes on with
+ * what it has from test to test; each test adds frames that hold something new. After each, all
+ * that was ever published has its one outcome, and {@code needs-dft} and the bank are those of the
+ * sequential reference.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int SLICES = 12;
+
+  private final List<Structure> published = new ArrayList<>();
+  private int slice;
+  private Rig rig;
+  private ServiceProcess service;
+
+  @BeforeAll
+  void startAll(@TempDir Path folder) throws Exception {
+    rig = new Rig(folder);
+    service = rig.instance("a");
+  }
+
+  @AfterAll
+  void stopAll() {
+    rig.close();
+  }
+
+  @BeforeEach
+  void ensureThatItRuns() throws Exception {
+    if (service.process() == null || !service.process().isAlive()) {
+      service.start();
+    }
+    service.awaitReady();
+  }
+
+  @Test
+  void killedInAnOpenTransaction() throws Exception {
+    InFlight aborted = standStillInATransaction();
+    service.process().kill();
+    service.start();
+    recovers(Duration.ofSeconds(45));
+    assertThat(rig.bus().bank())
+        .extracting(ConsumerRecord::offset)
+        .as("entries of the transaction that never came to an end")
+        .noneMatch(offset -> offset >= aborted.from() && offset < aborted.to());
+  }
+
+  @Test
+  void killedAndItsWholeStateLost() throws Exception {
+    standStillInATransaction();
+    service.process().kill();
+    Trees.delete(service.stateDir());
+    service.start();
+    // It is nobody that Kafka knows now: the session of its former self has to end, and its
+    // transactions.
+    recovers(Duration.ofSeconds(100));
+  }
+
+  @Test
+  void theBrokerKilled() throws Exception {
+    List<Structure> frames = nextFrames();
+    publish(frames.subList(0, frames.size() / 2));
+    rig.killBroker();
+    rig.startBroker();
+    publish(frames.subList(frames.size() / 2, frames.size()));
+    recovers(Duration.ofSeconds(60));
+    assertThat(service.process().isAlive()).isTrue();
+  }
+
+  @Test
+  void theOwnerOfAdmitKilledBesideASecondInstance() throws Exception {
+    try (ServiceProcess second = rig.instance("b")) {
+      second.start();
+      second.awaitReady();
+      Members.awaitMembers(rig.kafka(), "atomsieve-admit", 2, PATIENCE);
+      String owner = Members.owner(rig.kafka(), "atomsieve-admit");
+      ServiceProcess killed = owner.startsWith(second.instanceId()) ? second : service;
+      standStillInATransaction();
+      killed.process().kill();
+      // Its session ends after 15 s, its transaction at most 15 s later.
+      recovers(Duration.ofSeconds(90));
+      second.process().terminate();
+      second.process().awaitEnd(PATIENCE);
+    }
+  }
+
+  @Test
+  void anExceptionInAdmit() throws Exception {
+    JavaProcess before = service.process();
+    rig.faults().orderFailure();
+    publish(nextFrames());
+    rig.faults().awaitHappened(PATIENCE);
+    recovers(Duration.ofSeconds(45));
+    assertThat(service.process()).isSameAs(before);
+    assertThat(before.isAlive()).isTrue();
+    assertThat(before.printed()).contains("a thread of admit failed and is replaced");
+  }
+
+  @Test
+  void theRegistryAwayAtTheStartAndInTheMiddle() throws Exception {
+    service.process().terminate();
+    assertThat(service.process().awaitEnd(PATIENCE)).isZero();
+    rig.stopRegistry();
+    try (ServiceProcess plain = rig.plainInstance("plain")) {
+      plain.start();
+      plain.process().awaitPrinted("waiting: The schema registry does not answer");
+      rig.startRegistry();
+      plain.awaitReady();
+
+      rig.stopRegistry();
+      publish(nextFrames());
+      rig.verdict().awaitDecided(published.size(), Duration.ofSeconds(45));
+      rig.publishForged("forged");
+      published.add(Fixtures.dimer("forged", 0, 1)); // counted as a frame of that simulation
+      plain.process().awaitPrinted("a thread of screen failed and is replaced");
+      rig.startRegistry();
+      recovers(Duration.ofSeconds(60));
+      assertThat(rig.bus().rejected()).hasSize(1);
+      plain.process().terminate();
+      assertThat(plain.process().awaitEnd(PATIENCE)).isZero();
+    }
+  }
+
+  @Test
+  void theDiskFull() throws Exception {
+    FullDisk disk = FullDisk.of(service.process().pid());
+    try {
+      // A thread that begins anew has to write its stores anew.
+      rig.faults().orderFailure();
+      publish(nextFrames());
+      rig.faults().awaitHappened(PATIENCE);
+      service.process().awaitPrinted("File too large");
+    } finally {
+      disk.empty();
+    }
+    recovers(Duration.ofSeconds(60));
+    assertThat(service.process().isAlive()).isTrue();
+  }
+
+  @Test
+  void askedToStopInFullFlight() throws Exception {
+    publish(nextFrames());
+    service.process().terminate();
+    assertThat(service.process().awaitEnd(Duration.ofSeconds(10))).isZero();
+    service.start();
+    recovers(Duration.ofSeconds(45));
+  }
+
+  @Test
+  void askedToStopTwice() throws Exception {
+    standStillInATransaction();
+    service.process().terminate();
+    service.process().awaitPrinted("stopping");
+    service.process().terminate();
+    assertThat(service.process().awaitEnd(Duration.ofSeconds(3))).isEqualTo(128 + 15);
+    service.start();
+    recovers(Duration.ofSeconds(45));
+  }
+
+  /** Leaves admit in the middle of a transaction, with bank entries already at the broker. */
+  private InFlight standStillInATransaction() {
+    rig.faults().orderStandstill();
+    publish(nextFrames());
+    rig.faults().awaitHappened(PATIENCE);
+    return InFlight.await(rig.kafka(), Topics.DEFAULT.bank(), PATIENCE);
+  }
+
+  private void recovers(Duration within) {
+    Verdict verdict = rig.verdict();
+    verdict.awaitDecided(published.size(), within);
+    verdict.checkAgainstReference();
+    verdict.checkCounts(published);
+  }
+
+  private List<Structure> nextFrames() {
+    return MdFrames.slice(slice++, SLICES);
+  }
+
+  private void publish(List<Structure> frames) {
+    rig.publish(frames);
+    published.addAll(frames);
+  }
+}

@@ -1,0 +1,122 @@
+package io.atomsieve.faults;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A main class of these tests' class path in a JVM of its own, to be killed. */
+final class JavaProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final List<String> printed = new CopyOnWriteArrayList<>();
+
+  private JavaProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param log file that takes what it prints, after what is there
+   */
+  static JavaProcess start(Path log, String mainClass, List<String> args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx400m", "--add-modules", "jdk.incubator.vector"));
+    // The program's own, not that of the tests.
+    command.add("-Dlogback.configurationFile=logback.xml");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(args);
+    JavaProcess started =
+        new JavaProcess(
+            new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .start());
+    // Through a pipe and not right into the file: when its disk is full, we still hear of it.
+    Thread pump = new Thread(() -> started.pump(log), "output of " + mainClass);
+    pump.setDaemon(true);
+    pump.start();
+    return started;
+  }
+
+  private void pump(Path log) {
+    try (BufferedReader lines = process.inputReader();
+        Writer file = Files.newBufferedWriter(log, CREATE, APPEND)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        printed.add(line);
+        file.write(line + "\n");
+        file.flush();
+      }
+    } catch (IOException e) {
+      printed.add("cannot be read: " + e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Waits until it has printed something. */
+  void awaitPrinted(String text) {
+    await()
+        .atMost(PATIENCE)
+        .failFast(
+            () -> {
+              assertThat(process.isAlive() || printed().contains(text)).as(printed()).isTrue();
+            })
+        .until(() -> printed().contains(text));
+  }
+
+  String printed() {
+    return String.join("\n", printed);
+  }
+
+  /** Kills it with SIGKILL: nothing of what it had begun is ended in order. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitEnd(PATIENCE);
+  }
+
+  /** Asks it to end with SIGTERM; Process.destroy would also close the pipe it prints to. */
+  void terminate() throws IOException, InterruptedException {
+    signal("TERM");
+  }
+
+  /** Sends it a signal by name. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  /** The exit code. */
+  int awaitEnd(Duration patience) throws InterruptedException {
+    assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+        .as("it should end: %s", printed())
+        .isTrue();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,158 @@
+package io.atomsieve.faults;
+
+import io.atomsieve.bank.Banks;
+import io.atomsieve.local.LocalRegistry;
+import io.atomsieve.pipeline.Bus;
+import io.atomsieve.pipeline.Fixtures;
+import io.atomsieve.pipeline.Publisher;
+import io.atomsieve.pipeline.RecordSerdes;
+import io.atomsieve.pipeline.TopicAdmin;
+import io.atomsieve.pipeline.Topics;
+import io.atomsieve.pipeline.Verdict;
+import io.atomsieve.structure.Structure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * All that a service needs, each part to be broken on its own: the broker in a process of its own,
+ * the registry, instances of the service in processes of their own.
+ */
+final class Rig implements AutoCloseable {
+  private final Path folder;
+  private final int brokerPort = Ports.free();
+  private final int registryPort = Ports.free();
+  private final Banks banks = Fixtures.banks();
+  private final Faults faults;
+  private final RecordSerdes serdes;
+  private final List<ServiceProcess> instances = new ArrayList<>();
+  private JavaProcess broker;
+  private LocalRegistry registry;
+
+  Rig(Path folder) throws IOException {
+    this.folder = folder;
+    this.faults = new Faults(Files.createDirectories(folder.resolve("faults")));
+    this.serdes = RecordSerdes.of(Map.of("schema.registry.url", registryUrl()), null);
+    startBroker();
+    startRegistry();
+    try (TopicAdmin admin = new TopicAdmin(kafka())) {
+      admin.create(Topics.DEFAULT, 4, null);
+    }
+  }
+
+  void startBroker() throws IOException {
+    broker =
+        JavaProcess.start(
+            Files.createTempFile(folder, "broker", ".log"),
+            BrokerMain.class.getName(),
+            List.of(folder.resolve("kafka").toString(), String.valueOf(brokerPort)));
+    broker.awaitPrinted("ready at");
+  }
+
+  void killBroker() throws InterruptedException {
+    broker.kill();
+  }
+
+  void startRegistry() {
+    registry = LocalRegistry.start(folder.resolve("schemas"), registryPort);
+  }
+
+  void stopRegistry() {
+    registry.close();
+  }
+
+  /** An instance that is not running yet; takes orders for {@link #faults()}. */
+  ServiceProcess instance(String name) throws IOException {
+    return instance(
+        name,
+        ", serde: %s, %s: \"%s\""
+            .formatted(FaultySerde.class.getName(), FaultySerde.FAULTS, faults.folder()));
+  }
+
+  /** An instance that is not running yet, with the serde that it has by default. */
+  ServiceProcess plainInstance(String name) throws IOException {
+    return instance(name, "");
+  }
+
+  private ServiceProcess instance(String name, String serde) throws IOException {
+    ServiceProcess instance = new ServiceProcess(folder.resolve(name), config(serde));
+    instances.add(instance);
+    return instance;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Map<String, String> kafka() {
+    return Map.of("bootstrap.servers", "127.0.0.1:" + brokerPort);
+  }
+
+  void publish(List<Structure> structures) {
+    try (Publisher publisher = new Publisher(kafka(), Topics.DEFAULT, serdes)) {
+      structures.forEach(publisher::publish);
+      publisher.flush();
+    }
+  }
+
+  /** A record with the id of a schema that nobody has registered. */
+  void publishForged(String key) throws Exception {
+    byte[] value = {0, 0, 0, 99, 99, 1};
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.copyOf(kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Topics.DEFAULT.structures(), key.getBytes(StandardCharsets.UTF_8), value))
+          .get();
+    }
+  }
+
+  Bus bus() {
+    return new Bus(kafka(), Topics.DEFAULT, serdes);
+  }
+
+  Verdict verdict() {
+    return new Verdict(banks, bus());
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(ServiceProcess::close);
+    registry.close();
+    broker.close();
+  }
+
+  private String registryUrl() {
+    return "http://127.0.0.1:" + registryPort;
+  }
+
+  /** The banks of {@link Fixtures#banks()}. */
+  private String config(String serde) {
+    return """
+        kafka: {bootstrap.servers: "127.0.0.1:%d"}
+        schema-registry: {url: "%s"%s}
+        screen-threads: 2
+        banks:
+          - {name: germanium, descriptor: "%s", thresholds: {Ge: 0.2}}
+          - name: palladium
+            descriptor: "%s"
+            thresholds: {Pd: 0.3, H: 0.1}
+            limits: {max-atoms: 50}
+        """
+        .formatted(
+            brokerPort,
+            registryUrl(),
+            serde,
+            Fixtures.descriptorFile("ge"),
+            Fixtures.descriptorFile("pdh"));
+  }
+}
