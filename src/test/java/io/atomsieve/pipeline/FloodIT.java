@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A simulation that goes wrong beside ones that do not, on a real broker. */
 class FloodIT {
-  private static final int BUDGET = 3;
+  private static final int BUDGET = 2;
 
   @TempDir private Path folder;
 
@@ -36,7 +36,7 @@ class FloodIT {
                   "germanium",
                   Fixtures.descriptor("ge"),
                   Map.of(Fixtures.GE, 0.2),
-                  new Limits(0.6, 100, 100, 0, 60, BUDGET)),
+                  new Limits(0.6, 100, 100, 0, 8, BUDGET)),
               Fixtures.banks().get("palladium")));
   private LocalCluster cluster;
   private Map<String, String> kafka;
@@ -84,12 +84,13 @@ class FloodIT {
       checkDecided(totals, frames);
       assertThat(totals.get("exploded").rejected()).isEqualTo(2);
 
-      long waiting = totals.get("ge_3000K").parked();
-      assertThat(waiting).isPositive();
-      assertThat(parked.waiting()).containsEntry(new Origin("germanium", "ge_3000K"), waiting);
+      Map<Origin, Long> waiting = parked.waiting();
+      assertThat(waiting).isNotEmpty();
+      waiting.forEach(
+          (origin, count) -> assertThat(totals.get(origin.simulation()).parked()).isEqualTo(count));
       Result none = parked.resubmit(origin -> origin.simulation().equals("other"), true);
       assertThat(none.resubmitted()).isZero();
-      assertThat(parked.waiting()).containsEntry(new Origin("germanium", "ge_3000K"), waiting);
+      assertThat(parked.waiting()).isEqualTo(waiting);
 
       Result all = parked.resubmit(origin -> true, true);
       assertThat(all.resubmitted()).isEqualTo(none.kept());
