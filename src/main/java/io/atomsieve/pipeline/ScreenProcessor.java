@@ -8,8 +8,10 @@ import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,11 +19,18 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Gives each record of {@code structures} its outcome: covered, candidate or rejected. */
 final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, Object> {
+  /**
+   * A commit takes the thread 10 ms or more, so covered structures are committed seldom. Candidates
+   * wait for no longer than this, since other simulations forward the same until the bank has it.
+   */
+  private static final Duration CANDIDATES_WAIT = Duration.ofMillis(100);
+
   private final Banks banks;
   private final Screening screening;
   private final StructureDecoder decoder;
   private final PipelineMetrics metrics;
   private Counts counts;
+  private boolean candidatesWait;
 
   ScreenProcessor(
       Banks banks, Screening screening, StructureDecoder decoder, PipelineMetrics metrics) {
@@ -35,6 +44,14 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
     counts = new Counts("screen", context, ScreenTopology.COUNTS_STORE);
+    context.schedule(CANDIDATES_WAIT, PunctuationType.WALL_CLOCK_TIME, time -> commitCandidates());
+  }
+
+  private void commitCandidates() {
+    if (candidatesWait) {
+      context().commit();
+      candidatesWait = false;
+    }
   }
 
   @Override
@@ -72,6 +89,7 @@ final class ScreenProcessor extends ContextualProcessor<byte[], byte[], Object, 
           .forward(
               new Record<>(bank.name(), candidate, record.timestamp()),
               ScreenTopology.CANDIDATES_SINK);
+      candidatesWait = true;
       count(progress, "candidate", c -> c.setCandidates(c.getCandidates() + 1));
     }
   }

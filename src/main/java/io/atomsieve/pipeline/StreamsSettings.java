@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
 /**
  * Settings of the two Streams applications. Those of the user's {@code kafka} section go before
@@ -39,18 +40,44 @@ public record StreamsSettings(
   }
 
   Properties screen() {
-    return properties("screen", screenThreads, 8 << 20);
+    return properties(
+        "screen",
+        Map.ofEntries(
+            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, screenThreads),
+            Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8 << 20),
+            // Seldom, for throughput; when there are candidates, ScreenProcessor asks for more.
+            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000),
+            // A thread takes part in a rebalance, or stops, only when all of a poll is processed,
+            // and until then nobody in the group commits.
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100),
+            // The default assignor leaves tasks where they are until a newcomer has warmed up their
+            // stores, and looks for that every ten minutes. Ours are small: move them at once.
+            Map.entry(
+                StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName())));
   }
 
-  /** admit has one thread: its banks have one writer each. It writes through, without a cache. */
+  /**
+   * admit has one thread: its banks have one writer each. It writes through, without a cache. A
+   * second instance keeps a copy of the stores, so that it can take over without reading the whole
+   * changelog first.
+   */
   Properties admit() {
-    return properties("admit", 1, 0);
+    return properties(
+        "admit",
+        Map.ofEntries(
+            Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1),
+            Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
+            // Entries reach the replicas, and with them fewer structures are forwarded for nothing,
+            // one commit after they were admitted.
+            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
+            // Fewer, larger polls: with the defaults admit falls behind a backlog of candidates.
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
+            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1)));
   }
 
-  private Properties properties(String app, int threads, int cacheBytes) {
+  private Properties properties(String app, Map<String, Object> own) {
     Map<String, Object> settings = new HashMap<>(defaults());
-    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
-    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    settings.putAll(own);
     settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, InstanceId.of(stateDir));
     settings.putAll(kafka);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId + "-" + app);
@@ -64,13 +91,12 @@ public record StreamsSettings(
 
   private Map<String, Object> defaults() {
     return Map.ofEntries(
-        // Entries reach the replicas, and with them fewer structures are forwarded for nothing,
-        // one commit after they were admitted.
-        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
-        // Fewer, larger polls: with the defaults admit falls behind a backlog of candidates.
-        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
         Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20),
         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        // How long the partitions of a process that was killed rest (the default is 45 s), and how
+        // soon the others hear that somebody left or came.
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1000),
         Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordBytes()),
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
