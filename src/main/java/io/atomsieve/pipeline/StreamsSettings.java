@@ -72,7 +72,11 @@ public record StreamsSettings(
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100),
             // Fewer, larger polls: with the defaults admit falls behind a backlog of candidates.
             Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
-            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1)));
+            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
+            // Who takes over from a killed owner waits for its transaction. A candidate takes
+            // milliseconds, so none of ours is open for long.
+            Map.entry(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 20_000)));
   }
 
   private Properties properties(String app, Map<String, Object> own) {
