@@ -16,7 +16,8 @@ public final class Causes {
 
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration
-   * first: another descriptor, a refused login, a registry that has other schemas.
+   * first: another descriptor, a refused login, a key store that does not open, a registry that has
+   * other schemas.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -26,6 +27,7 @@ public final class Causes {
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException
+                || cause instanceof ClientSettingsException
                 || (cause instanceof RegistryErrorException refused && isRefusal(refused)));
   }
 

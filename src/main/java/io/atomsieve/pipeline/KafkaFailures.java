@@ -35,7 +35,7 @@ final class KafkaFailures {
   /** A client that could not be made: Kafka hides the reason behind "Failed to create". */
   static KafkaException notCreated(KafkaException e) {
     Throwable reason = e.getCause() == null ? e : e.getCause();
-    return new KafkaException("kafka: " + messages(reason), e);
+    return new ClientSettingsException("kafka: " + messages(reason), e);
   }
 
   private static String user(Map<String, String> kafka) {

@@ -32,10 +32,12 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bank verify} on what the real service left on a real broker. */
+@Tag("long")
 class VerifyIT {
   private static final String UNPUBLISHED = "/io/atomsieve/demo/ge_2500K_compressed.lammpstrj.gz";
 

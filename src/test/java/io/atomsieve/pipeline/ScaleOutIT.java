@@ -22,10 +22,12 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.TaskMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several instances on a cluster of three brokers, while instances and brokers come and go. */
+@Tag("long")
 class ScaleOutIT {
   private static final int PARTITIONS = 12;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
