@@ -67,7 +67,7 @@ public final class ParkedCandidates implements AutoCloseable {
     this.deserializer = serdes.candidate().deserializer();
     this.applicationId = applicationId;
     Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId + "-parked");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group(applicationId));
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -77,6 +77,11 @@ public final class ParkedCandidates implements AutoCloseable {
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
+  }
+
+  /** The consumer group whose offsets tell what has been re-submitted. */
+  public static String group(String applicationId) {
+    return applicationId + "-parked";
   }
 
   /** How many wait of each simulation, in the order of banks and simulations. */

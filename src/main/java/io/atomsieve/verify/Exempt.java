@@ -33,6 +33,8 @@ public final class Exempt {
     try (var candidates = access.candidates();
         var parked = access.parked();
         var rejected = access.rejected()) {
+      // Those before this are candidates again: below, or decided.
+      parked.seek(access.resubmitted(admin));
       candidates.seek(admitted);
       candidates.forEachTo(
           admin.ends(access.topics().candidates()),

@@ -4,6 +4,7 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SelectedStructure;
+import io.atomsieve.pipeline.ParkedCandidates;
 import io.atomsieve.pipeline.RecordSerdes;
 import io.atomsieve.pipeline.StructureDecoder;
 import io.atomsieve.pipeline.TopicAdmin;
@@ -42,6 +43,11 @@ public record TopicAccess(
   /** What of {@code candidates} admit has finished with. */
   Map<TopicPartition, Long> admitted(TopicAdmin admin) {
     return admin.committed(applicationId + "-admit", topics.candidates());
+  }
+
+  /** What of {@code parked} has been re-submitted. */
+  Map<TopicPartition, Long> resubmitted(TopicAdmin admin) {
+    return admin.committed(ParkedCandidates.group(applicationId), topics.parked());
   }
 
   /** Records as they are: not all of them hold a structure. */

@@ -12,12 +12,19 @@ import io.atomsieve.pipeline.Service.Role;
 import io.atomsieve.pipeline.SimulationTotals.Total;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.verify.CoverageCheck;
+import io.atomsieve.verify.Frame;
+import io.atomsieve.verify.Outcome;
+import io.atomsieve.verify.ScreenedFrames;
+import io.atomsieve.verify.TopicAccess;
+import io.atomsieve.verify.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +103,28 @@ class FloodIT {
       assertThat(all.resubmitted()).isEqualTo(none.kept());
       assertThat(parked.waiting()).isEmpty();
       checkDecided(awaitNoneParked(frames.size()), frames);
+      checkVerified();
     }
+  }
+
+  /** bank verify counts none as parked that has been re-submitted. */
+  private void checkVerified() {
+    Verification verification =
+        new Verification(
+            new TopicAccess(kafka, Topics.DEFAULT, serdes, "test"),
+            banks,
+            Set.of("germanium", "palladium"),
+            5);
+    CoverageCheck coverage = verification.coverage();
+    var worker = coverage.worker();
+    try (ScreenedFrames screened = verification.frames()) {
+      for (Frame frame = screened.next(); frame != null; frame = screened.next()) {
+        coverage.add(worker.apply(frame));
+      }
+    }
+    assertThat(verification.outcomes()).allMatch(Outcome::isOk);
+    assertThat(coverage.outcome().isOk()).isTrue();
+    assertThat(coverage.outcome().checked()).contains("rejected").doesNotContain("parked");
   }
 
   private void checkDecided(Map<String, Total> totals, List<Structure> frames) {
