@@ -1,9 +1,13 @@
 package io.atomsieve.bank;
 
-import io.atomsieve.bank.EnvironmentIndex.Nearest;
+import io.atomsieve.bank.index.BlockIndex;
+import io.atomsieve.bank.index.EnvironmentIndex;
+import io.atomsieve.bank.index.EnvironmentIndex.Nearest;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,14 +29,6 @@ public final class Bank {
       indexes.put(atomicNumber, new BlockIndex());
     }
   }
-
-  /**
-   * An environment that became an entry.
-   *
-   * @param entry its number, per element from 0
-   * @param nearest the entry that was nearest before, or null when it is the first
-   */
-  public record Admission(int entry, Nearest nearest) {}
 
   public BankDefinition definition() {
     return definition;
@@ -58,29 +54,38 @@ public final class Bank {
     return index.find(fingerprint, threshold);
   }
 
+  /** Whether the bank has all of these within the threshold of their element. */
+  public boolean coversAll(List<UncoveredEnvironment> environments) {
+    return environments.stream().allMatch(e -> covers(e.atomicNumber(), e.fingerprint()));
+  }
+
   /**
-   * Refuses an environment that is so far from every entry of its element that only a simulation
-   * that went wrong can have made it (limit {@code maxNovelty}, strictly). The first of its element
-   * is never refused: there is nothing to compare it with.
+   * Refuses environments that are so far from every entry of their element that only a simulation
+   * that went wrong can have made them (limit {@code maxNovelty}, strictly). The first of its
+   * element is never refused: there is nothing to compare it with.
    *
-   * @param atom index of the atom in its structure, for the message
    * @throws RejectedException with the reason {@code IMPLAUSIBLE}
    */
-  public void checkPlausible(int atom, int atomicNumber, double[] fingerprint) {
+  public void checkPlausible(List<UncoveredEnvironment> environments) {
+    environments.forEach(this::checkPlausible);
+  }
+
+  private void checkPlausible(UncoveredEnvironment environment) {
+    int atomicNumber = environment.atomicNumber();
     EnvironmentIndex index = index(atomicNumber);
     double threshold = definition.threshold(atomicNumber);
     double radius = definition.limits().maxNovelty() * threshold;
     boolean limited = radius > 0 && radius < Double.POSITIVE_INFINITY && index.size() > 0;
-    if (limited && index.find(fingerprint, radius) == EnvironmentIndex.NONE) {
+    if (limited && index.find(environment.fingerprint(), radius) == EnvironmentIndex.NONE) {
       throw new RejectedException(
           RejectReason.IMPLAUSIBLE,
           String.format(
               Locale.ROOT,
               "atom %d (%s) is %.4g thresholds from the nearest entry of the bank '%s', the limit"
                   + " max-novelty is %.4g",
-              atom,
+              environment.atom(),
               Elements.symbol(atomicNumber),
-              index.nearest(fingerprint).distance() / threshold,
+              index.nearest(environment.fingerprint()).distance() / threshold,
               definition.name(),
               definition.limits().maxNovelty()));
     }
@@ -91,15 +96,24 @@ public final class Bank {
     return index(atomicNumber).nearest(fingerprint);
   }
 
-  /** Adds the environment if it is new; null when it is covered. */
-  public Admission admit(int atomicNumber, double[] fingerprint) {
-    if (covers(atomicNumber, fingerprint)) {
-      return null;
+  /**
+   * The rule: adds those of the environments that are new, one after the other, so that each is
+   * compared with the ones before it, too.
+   *
+   * @param environments of one structure, in the order of its atoms
+   * @return what was added; empty when the bank covers all
+   */
+  public List<NewEntry> admit(List<UncoveredEnvironment> environments) {
+    List<NewEntry> added = new ArrayList<>();
+    for (UncoveredEnvironment environment : environments) {
+      if (!covers(environment.atomicNumber(), environment.fingerprint())) {
+        EnvironmentIndex index = index(environment.atomicNumber());
+        Nearest nearest = index.nearest(environment.fingerprint());
+        index.add(environment.fingerprint());
+        added.add(new NewEntry(environment, index.size() - 1, nearest));
+      }
     }
-    EnvironmentIndex index = index(atomicNumber);
-    Nearest nearest = index.nearest(fingerprint);
-    index.add(fingerprint);
-    return new Admission(index.size() - 1, nearest);
+    return added;
   }
 
   /** Adds an entry that was decided upon before, such as one read back from a store. */

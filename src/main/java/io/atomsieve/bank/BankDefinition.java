@@ -1,6 +1,6 @@
 package io.atomsieve.bank;
 
-import io.atomsieve.fingerprint.Descriptor;
+import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
 import java.util.Map;

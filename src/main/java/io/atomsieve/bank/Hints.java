@@ -1,5 +1,6 @@
 package io.atomsieve.bank;
 
+import io.atomsieve.bank.index.EnvironmentIndex;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,11 +33,6 @@ final class Hints {
       }
     }
     return hints;
-  }
-
-  /** Number of atoms that there are hints for. */
-  int size() {
-    return size;
   }
 
   private void forget(String simulation) {

@@ -1,6 +1,10 @@
 package io.atomsieve.bank;
 
+import io.atomsieve.bank.index.EnvironmentIndex;
+import io.atomsieve.fingerprint.FingerprintCalculator;
+import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.structure.Validator;
 import java.util.Arrays;
 
 /**
@@ -12,12 +16,12 @@ public final class Screener {
   private static final int MAX_HINTS = 1 << 20;
 
   private final Bank bank;
-  private final Fingerprinter fingerprinter;
+  private final FingerprintCalculator calculator;
   private final Hints hints = new Hints(MAX_HINTS);
 
   public Screener(Bank bank) {
     this.bank = bank;
-    this.fingerprinter = new Fingerprinter(bank.definition());
+    this.calculator = new FingerprintCalculator(bank.definition().descriptor());
   }
 
   /**
@@ -27,7 +31,9 @@ public final class Screener {
    *     cannot be used at all
    */
   public double[][] fingerprints(Structure structure) {
-    return fingerprinter.fingerprints(structure);
+    Limits limits = bank.definition().limits();
+    Validator.check(structure, limits);
+    return calculator.fingerprints(structure.atoms(), limits);
   }
 
   /** The atoms, ascending, whose environment the bank does not cover. */

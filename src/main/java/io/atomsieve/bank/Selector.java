@@ -1,8 +1,6 @@
 package io.atomsieve.bank;
 
-import io.atomsieve.bank.Bank.Admission;
 import io.atomsieve.structure.Structure;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,14 +15,6 @@ public final class Selector {
     this.bank = new Bank(definition);
   }
 
-  /**
-   * A new environment of a structure.
-   *
-   * @param atom index of the atom
-   * @param admission the entry that it became
-   */
-  public record NewEnvironment(int atom, Admission admission) {}
-
   public Bank bank() {
     return bank;
   }
@@ -35,39 +25,16 @@ public final class Selector {
   }
 
   /**
-   * Adds what is new to the bank: all of it, or nothing if any of it is implausible.
+   * Adds what is new of a structure to the bank: all of it, or nothing if any of it is implausible.
    *
-   * @return the new environments of a structure, which are entries of the bank from now on; empty
-   *     when the bank covered all.
    * @param uncovered atoms that the bank did not cover when they were screened
+   * @return the entries that were added; empty when the bank covered all
    * @throws io.atomsieve.structure.RejectedException if an environment is implausible
    */
-  public List<NewEnvironment> admit(Structure structure, double[][] fingerprints, int[] uncovered) {
-    int[] numbers = structure.atoms().atomicNumbers();
-    for (int atom : uncovered) {
-      bank.checkPlausible(atom, numbers[atom], fingerprints[atom]);
-    }
-    List<NewEnvironment> found = new ArrayList<>();
-    for (int atom : uncovered) {
-      Admission admission = bank.admit(numbers[atom], fingerprints[atom]);
-      if (admission != null) {
-        found.add(new NewEnvironment(atom, admission));
-      }
-    }
-    return found;
-  }
-
-  /** Largest distance/threshold of these; null when each was the first of its element. */
-  public static Double novelty(
-      BankDefinition bank, Structure structure, List<NewEnvironment> found) {
-    Double novelty = null;
-    for (NewEnvironment environment : found) {
-      if (environment.admission().nearest() != null) {
-        int atomicNumber = structure.atoms().atomicNumbers()[environment.atom()];
-        double ratio = environment.admission().nearest().distance() / bank.threshold(atomicNumber);
-        novelty = novelty == null ? ratio : Math.max(novelty, ratio);
-      }
-    }
-    return novelty;
+  public List<NewEntry> admit(Structure structure, double[][] fingerprints, int[] uncovered) {
+    List<UncoveredEnvironment> environments =
+        UncoveredEnvironment.of(structure, fingerprints, uncovered);
+    bank.checkPlausible(environments);
+    return bank.admit(environments);
   }
 }

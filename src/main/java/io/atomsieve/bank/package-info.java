@@ -1,4 +1,2 @@
-/**
- * The bank of known environments: the rule that decides what is new, and the index that answers it.
- */
+/** The environments known so far and the rule that decides what is new. */
 package io.atomsieve.bank;

@@ -1,5 +1,20 @@
 package io.atomsieve.cli;
 
+import io.atomsieve.cli.bank.BankCommand;
+import io.atomsieve.cli.demo.DemoCommand;
+import io.atomsieve.cli.offline.DescriptorCommand;
+import io.atomsieve.cli.offline.FingerprintCommand;
+import io.atomsieve.cli.offline.SelectCommand;
+import io.atomsieve.cli.service.LocalCommand;
+import io.atomsieve.cli.service.ServeCommand;
+import io.atomsieve.cli.service.TopicsCommand;
+import io.atomsieve.cli.stream.CollectCommand;
+import io.atomsieve.cli.stream.ParkedCommand;
+import io.atomsieve.cli.stream.PublishCommand;
+import io.atomsieve.cli.support.Failures;
+import io.atomsieve.cli.support.Logging;
+import io.atomsieve.cli.support.UsageFailures;
+import io.atomsieve.cli.support.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,2 +1,2 @@
-/** The command line. */
+/** The command line. Commands parse, call and print. */
 package io.atomsieve.cli;

@@ -1,8 +1,8 @@
 package io.atomsieve.config;
 
 import io.atomsieve.bank.BankDefinition;
-import io.atomsieve.fingerprint.Descriptor;
-import io.atomsieve.fingerprint.DescriptorFile;
+import io.atomsieve.fingerprint.descriptor.Descriptor;
+import io.atomsieve.fingerprint.descriptor.DescriptorFile;
 import io.atomsieve.format.FormatException;
 import io.atomsieve.format.Yaml;
 import io.atomsieve.structure.Elements;

@@ -2,9 +2,10 @@ package io.atomsieve.config;
 
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.bus.Topics;
 import io.atomsieve.format.FormatException;
 import io.atomsieve.format.Yaml;
-import io.atomsieve.pipeline.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,11 @@ public record ServiceConfig(
     settings.remove("serde");
     settings.put("schema.registry.url", settings.remove("url"));
     return settings;
+  }
+
+  /** The serdes of all records: ours, or those of the class that {@code serde} names. */
+  public RecordSerdes serdes() {
+    return RecordSerdes.of(registrySettings(), serdeClass());
   }
 
   /** Class of a serde to use instead of ours, or null. */

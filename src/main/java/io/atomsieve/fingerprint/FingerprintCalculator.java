@@ -1,5 +1,12 @@
 package io.atomsieve.fingerprint;
 
+import io.atomsieve.fingerprint.descriptor.Descriptor;
+import io.atomsieve.fingerprint.descriptor.Scaling;
+import io.atomsieve.fingerprint.kernel.FastKernel;
+import io.atomsieve.fingerprint.kernel.Kernel;
+import io.atomsieve.fingerprint.kernel.VectorMath;
+import io.atomsieve.fingerprint.neighbors.Environment;
+import io.atomsieve.fingerprint.neighbors.NeighborSearch;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
@@ -24,7 +31,7 @@ public final class FingerprintCalculator {
     this(descriptor, new FastKernel(descriptor, VectorMath.best()));
   }
 
-  FingerprintCalculator(Descriptor descriptor, Kernel kernel) {
+  public FingerprintCalculator(Descriptor descriptor, Kernel kernel) {
     this.cutoff = descriptor.cutoff();
     this.kernel = kernel;
     search =

@@ -1,5 +1,2 @@
-/**
- * From atoms to fingerprints: descriptor, neighbour list, kernels (Behler-Parrinello symmetry
- * functions).
- */
+/** From the atoms of a structure to one fingerprint per atom. */
 package io.atomsieve.fingerprint;

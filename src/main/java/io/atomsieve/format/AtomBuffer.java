@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Collects the atoms of a frame. Memory follows what was read, not what the header of the frame
  * promised.
  */
-final class AtomBuffer {
+public final class AtomBuffer {
   private static final int START = 1024;
 
   private final boolean withForces;
@@ -21,7 +21,7 @@ final class AtomBuffer {
    * @param expected how many atoms there should be
    * @param withForces whether {@link #setForce} will be called for every atom
    */
-  AtomBuffer(int expected, boolean withForces) {
+  public AtomBuffer(int expected, boolean withForces) {
     this.withForces = withForces;
     int capacity = Math.min(expected, START);
     atomicNumbers = new int[capacity];
@@ -30,16 +30,16 @@ final class AtomBuffer {
   }
 
   /** Number of atoms from a header; bounded by what fits into arrays. */
-  static int count(Row row, int field) {
+  public static int count(Row row, int field) {
     long count = row.integer(field);
     if (count < 0 || count > Integer.MAX_VALUE / 6) {
-      throw row.lines().error("%d is no possible number of atoms".formatted(count));
+      throw row.error("%d is no possible number of atoms".formatted(count));
     }
     return (int) count;
   }
 
   /** Adds an atom; x, y, z are in the fields {@code columns}. */
-  void add(int atomicNumber, Row row, int[] columns) {
+  public void add(int atomicNumber, Row row, int[] columns) {
     if (size == atomicNumbers.length) {
       grow();
     }
@@ -51,14 +51,14 @@ final class AtomBuffer {
   }
 
   /** Sets the force of the atom added last, given in units of {@code unit} eV/angstrom. */
-  void setForce(Row row, int[] columns, double unit) {
+  public void setForce(Row row, int[] columns, double unit) {
     for (int k = 0; k < 3; k++) {
       forces[3 * size - 3 + k] = unit * row.real(columns[k]);
     }
   }
 
   /** Makes scaled coordinates positions. */
-  void unscale(Cell cell, double[] origin) {
+  public void unscale(Cell cell, double[] origin) {
     for (int i = 0; i < 3 * size; i += 3) {
       double a = positions[i];
       double b = positions[i + 1];
@@ -70,7 +70,7 @@ final class AtomBuffer {
   }
 
   /** The atoms in the order {@code order}, or as read when it is null. */
-  Atoms atoms(int[] order, Cell cell, boolean[] pbc) {
+  public Atoms atoms(int[] order, Cell cell, boolean[] pbc) {
     int[] numbers = Arrays.copyOf(atomicNumbers, size);
     if (order != null) {
       Arrays.setAll(numbers, i -> atomicNumbers[order[i]]);
@@ -79,7 +79,7 @@ final class AtomBuffer {
   }
 
   /** The forces in the same order, or null. */
-  double[] forces(int[] order) {
+  public double[] forces(int[] order) {
     return withForces ? vectors(forces, order) : null;
   }
 

@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
  * The lines of a text file, numbered for messages. Never asks the stream for more than the current
  * line needs, so that a growing file can be followed; LF and CRLF both end a line.
  */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
   /** Longer lines are taken for a binary file, which would otherwise be read into memory. */
   static final int MAX_LENGTH = 1 << 24;
 
@@ -44,7 +44,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** The line that {@link #next} will give, or null at the end of the file. */
-  String peek() {
+  public String peek() {
     if (peeked == null) {
       try {
         peeked = read();
@@ -58,7 +58,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** Skips blank lines; then as {@link #peek}. */
-  String peekText() {
+  public String peekText() {
     String line = peek();
     while (line != null && line.isBlank()) {
       next();
@@ -72,7 +72,7 @@ final class Lines implements AutoCloseable {
    *
    * @param what what the line should hold, for the message when the file ends before it
    */
-  String require(String what) {
+  public String require(String what) {
     String line = next();
     if (line == null) {
       number++;
@@ -82,22 +82,22 @@ final class Lines implements AutoCloseable {
   }
 
   /** The fields of the next line; {@code what} as for {@link #require}. */
-  Row row(String what) {
+  public Row row(String what) {
     return Row.of(this, require(what));
   }
 
   /** Number of the line that {@link #next} gave last, counted from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** An error in the current line. */
-  FormatException error(String message) {
+  public FormatException error(String message) {
     return error(number, message);
   }
 
   /** An error in line {@code line}. */
-  FormatException error(long line, String message) {
+  public FormatException error(long line, String message) {
     return new FormatException("%s:%d: %s".formatted(name, line, message));
   }
 
@@ -118,7 +118,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** A piece of the file for use in a message: quoted, printable and not too long. */
-  static String quote(String text) {
+  public static String quote(String text) {
     String printable = text.strip().replaceAll("[\\p{Cntrl}\uFFFD]", "?");
     return "'" + (printable.length() > 60 ? printable.substring(0, 60) + "..." : printable) + "'";
   }

@@ -1,20 +1,23 @@
 package io.atomsieve.format;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as MD programs write them. */
-final class Numbers {
+public final class Numbers {
+  private static final Pattern FORTRAN_EXPONENT = Pattern.compile("(?<=[0-9.])[dD](?=[-+0-9])");
+
   private Numbers() {}
 
   /**
-   * Parses a number as C and Python do. NaN and infinity count: what a simulation that blew up
-   * wrote is a bad structure, not a bad file.
+   * Parses a number as C, Python and Fortran ({@code 1.0D-3}) write it. NaN and infinity count:
+   * what a simulation that blew up wrote is a bad structure, not a bad file.
    *
    * @throws NumberFormatException if it is none
    */
   static double parse(String text) {
     if (!text.isEmpty() && endsLikeNumber(text)) {
-      return Double.parseDouble(text);
+      return ofDecimal(text);
     }
     boolean negative = text.startsWith("-");
     String magnitude = negative || text.startsWith("+") ? text.substring(1) : text;
@@ -25,8 +28,16 @@ final class Numbers {
     };
   }
 
+  private static double ofDecimal(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.parseDouble(FORTRAN_EXPONENT.matcher(text).replaceFirst("e"));
+    }
+  }
+
   /** The number, or null if {@code text} is none. */
-  static Double parseOrNull(String text) {
+  public static Double parseOrNull(String text) {
     try {
       return parse(text);
     } catch (NumberFormatException e) {

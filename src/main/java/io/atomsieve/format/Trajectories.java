@@ -1,5 +1,8 @@
 package io.atomsieve.format;
 
+import io.atomsieve.format.lammps.LammpsDumpReader;
+import io.atomsieve.format.vasp.XdatcarReader;
+import io.atomsieve.format.xyz.ExtendedXyzReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -27,15 +30,6 @@ public final class Trajectories {
           "zstd", new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD});
 
   private Trajectories() {}
-
-  /**
-   * Opens a file; {@code -} is the standard input.
-   *
-   * @throws FormatException if there is no such file, or it is not a trajectory
-   */
-  public static TrajectoryReader open(Path file, TrajectoryOptions options) {
-    return open(file, options, in -> in);
-  }
 
   /**
    * Opens a file; {@code -} is the standard input.

@@ -22,7 +22,7 @@ public record TrajectoryOptions(TrajectoryFormat format, List<String> elements) 
   }
 
   /** Atomic number of the atoms of type {@code type}, which the current line of the file names. */
-  int atomicNumberOfType(long type, Lines lines) {
+  public int atomicNumberOfType(long type, Lines lines) {
     if (elements.isEmpty()) {
       throw lines.error(
           "the atoms are given by type only; say which elements the types are with --elements,"

@@ -1,2 +1,2 @@
-/** Trajectory files, read and written as streams, and the strict YAML reader. */
+/** Files: trajectories of MD programs, tables of numbers, YAML. */
 package io.atomsieve.format;

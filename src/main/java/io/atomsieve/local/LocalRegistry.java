@@ -18,16 +18,6 @@ public final class LocalRegistry implements AutoCloseable {
   }
 
   /**
-   * Starts a registry that forgets everything in the end.
-   *
-   * @param port to listen on; 0 for any free one
-   * @throws IllegalStateException if the port is in use
-   */
-  public static LocalRegistry start(int port) {
-    return serve(new SchemaStore(change -> {}), port);
-  }
-
-  /**
    * Starts a registry that keeps its schemas in a file.
    *
    * @param journal read now, made when it is missing, written with every change

@@ -91,20 +91,6 @@ public final class RegistryClient {
     return registered(http.post("/subjects/" + encode(subject), text(schema)));
   }
 
-  /** Whether a schema goes with the latest of its subject; true for a subject that is new. */
-  public boolean compatible(String subject, Schema schema) {
-    try {
-      return http.post("/compatibility" + versions(subject) + "/latest", text(schema))
-          .path("is_compatible")
-          .asBoolean();
-    } catch (RegistryErrorException e) {
-      if (e.errorCode() == 40401 || e.errorCode() == 40402) {
-        return true;
-      }
-      throw e;
-    }
-  }
-
   /**
    * The id to write a schema with, by the rules of {@code auto.register.schemas} and {@code
    * use.latest.version}: registers it, or takes that of the latest version, which must be the same

@@ -53,14 +53,6 @@ public record Cell(double[] vectors) {
   }
 
   /**
-   * Distance in angstrom between the two faces of the cell that lattice vector {@code i} joins: how
-   * far apart the images along that vector lie at least.
-   */
-  public double height(int i) {
-    return Math.abs(determinant()) / norm(cross(vectors, (i + 1) % 3, (i + 2) % 3));
-  }
-
-  /**
    * Whether the lattice vectors are (nearly) linearly dependent: their volume below 1e-9 of the
    * product of their lengths.
    */
@@ -70,22 +62,6 @@ public record Cell(double[] vectors) {
       lengths *= norm(new double[] {get(i, 0), get(i, 1), get(i, 2)});
     }
     return !(Math.abs(determinant()) > 1e-9 * lengths);
-  }
-
-  /**
-   * The inverse of the matrix of lattice vectors, row by row: {@code fractional = position x
-   * inverse}, with positions as row vectors.
-   */
-  public double[] inverse() {
-    double determinant = determinant();
-    double[] inverse = new double[9];
-    for (int i = 0; i < 3; i++) {
-      double[] column = cross(vectors, (i + 1) % 3, (i + 2) % 3);
-      for (int axis = 0; axis < 3; axis++) {
-        inverse[3 * axis + i] = column[axis] / determinant;
-      }
-    }
-    return inverse;
   }
 
   private static double[] cross(double[] v, int i, int j) {

@@ -3,8 +3,8 @@ package io.atomsieve.verify;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.bank.EnvironmentIndex.Nearest;
 import io.atomsieve.bank.Screener;
+import io.atomsieve.bank.index.EnvironmentIndex.Nearest;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class CoverageCheck {
   private long environments;
 
   /** What a thread found out about a frame: why it does not count, or what is not covered. */
-  public record Result(Frame frame, LeftOut leftOut, String bank, List<Gap> gaps) {}
+  public record Result(CheckedFrame frame, LeftOut leftOut, String bank, List<Gap> gaps) {}
 
   /**
    * An environment that is not covered.
@@ -55,7 +55,7 @@ public final class CoverageCheck {
   }
 
   /** Looks at frames; one for each thread. */
-  public Function<Frame, Result> worker() {
+  public Function<CheckedFrame, Result> worker() {
     Map<String, Screener> screeners = new HashMap<>();
     banks.forEach((name, bank) -> screeners.put(name, new Screener(bank)));
     return frame -> {
@@ -78,7 +78,7 @@ public final class CoverageCheck {
     result.gaps().forEach(gap -> findings.add(() -> describe(result, gap)));
   }
 
-  public Outcome outcome() {
+  public CheckResult outcome() {
     String text = "%d frames, %d environments".formatted(frames, environments);
     String omitted =
         leftOut.entrySet().stream()
@@ -87,7 +87,7 @@ public final class CoverageCheck {
     return findings.outcome(omitted.isEmpty() ? text : text + "; left out: " + omitted);
   }
 
-  private Result look(Frame frame, Map<String, Screener> screeners) {
+  private Result look(CheckedFrame frame, Map<String, Screener> screeners) {
     Structure structure = frame.structure();
     if (frame.leftOut() != null) {
       return new Result(frame, frame.leftOut(), null, List.of());

@@ -1,7 +1,7 @@
 package io.atomsieve.verify;
 
 import io.atomsieve.bank.Bank;
-import io.atomsieve.bank.EnvironmentIndex.Nearest;
+import io.atomsieve.bank.index.EnvironmentIndex.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class DistanceCheck {
     checked++;
   }
 
-  Outcome outcome() {
+  CheckResult outcome() {
     return findings.outcome("%d entries".formatted(checked));
   }
 }

@@ -4,7 +4,7 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.pipeline.DescriptorMismatchException;
+import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.serde.Float64;
 import java.time.Instant;
 import java.util.ArrayList;

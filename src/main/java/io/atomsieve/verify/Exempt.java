@@ -1,24 +1,23 @@
 package io.atomsieve.verify;
 
 import io.atomsieve.avro.Structure;
-import io.atomsieve.pipeline.StructureDecoder;
-import io.atomsieve.pipeline.TopicAdmin;
-import io.atomsieve.pipeline.TopicReader;
+import io.atomsieve.bus.RecordPlace;
+import io.atomsieve.bus.RejectedHeaders;
+import io.atomsieve.bus.StructureDecoder;
+import io.atomsieve.client.TopicAdmin;
+import io.atomsieve.client.TopicReader;
 import io.atomsieve.structure.RejectedException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 
 /** The frames on the topics that need not be covered by their bank. */
 public final class Exempt {
   private final Map<FrameId, LeftOut> frames = new HashMap<>();
-  private final Set<String> rejectedPlaces = new HashSet<>();
+  private final Set<RecordPlace> rejectedPlaces = new HashSet<>();
 
   private record FrameId(String simulation, long frame) {}
 
@@ -66,13 +65,8 @@ public final class Exempt {
   }
 
   /** Why what is at this place of {@code structures} need not be covered, or null. */
-  LeftOut at(String place) {
+  LeftOut at(RecordPlace place) {
     return rejectedPlaces.contains(place) ? LeftOut.REJECTED : null;
-  }
-
-  /** Where a record is, such as {@code structures-3@17}. */
-  static String place(String topic, Object partition, Object offset) {
-    return topic + "-" + partition + "@" + offset;
   }
 
   private void addRejected(ConsumerRecord<byte[], byte[]> record, StructureDecoder decoder) {
@@ -80,9 +74,7 @@ public final class Exempt {
       addReadable(record, decoder, LeftOut.REJECTED);
     } else {
       // It was too large to be repeated; the headers say where it came from.
-      Headers headers = record.headers();
-      rejectedPlaces.add(
-          place(header(headers, "topic"), header(headers, "partition"), header(headers, "offset")));
+      RejectedHeaders.origin(record.headers()).ifPresent(rejectedPlaces::add);
     }
   }
 
@@ -97,10 +89,5 @@ public final class Exempt {
 
   private void add(Structure structure, LeftOut why) {
     frames.put(new FrameId(structure.getSimulation(), structure.getFrame()), why);
-  }
-
-  private static String header(Headers headers, String name) {
-    Header header = headers.lastHeader("atomsieve-" + name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -28,7 +28,7 @@ final class Findings {
     }
   }
 
-  Outcome outcome(String checked) {
-    return new Outcome(invariant, checked, count, examples);
+  CheckResult outcome(String checked) {
+    return new CheckResult(invariant, checked, count, examples);
   }
 }

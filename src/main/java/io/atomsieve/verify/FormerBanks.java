@@ -26,7 +26,7 @@ record FormerBanks(Map<String, Instant> began, List<Set<Integer>> former) {
    *
    * @param bank the one that is the frame's now
    */
-  boolean mayHaveHad(Frame frame, String bank) {
+  boolean mayHaveHad(CheckedFrame frame, String bank) {
     Structure structure = frame.structure();
     if (!structure.bank().isEmpty() || frame.published() == null) {
       return false;

@@ -42,7 +42,7 @@ final class NumberCheck {
     }
   }
 
-  Outcome outcome() {
+  CheckResult outcome() {
     return findings.outcome("%d entries, %d selections".formatted(entries, selections));
   }
 

@@ -25,7 +25,7 @@ final class ReferenceCheck {
    * @param before entries that were on their topic before the selections were read
    * @param after entries that were read after them; they may name selections that came later
    */
-  static Outcome check(
+  static CheckResult check(
       List<Entry> before, List<Entry> after, List<Selection> selections, int examples) {
     ReferenceCheck check = new ReferenceCheck(examples);
     selections.forEach(check::index);

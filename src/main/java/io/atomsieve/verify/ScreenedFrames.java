@@ -1,7 +1,8 @@
 package io.atomsieve.verify;
 
-import io.atomsieve.pipeline.StructureDecoder;
-import io.atomsieve.pipeline.TopicReader;
+import io.atomsieve.bus.RecordPlace;
+import io.atomsieve.bus.StructureDecoder;
+import io.atomsieve.client.TopicReader;
 import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
@@ -25,21 +26,22 @@ public final class ScreenedFrames implements AutoCloseable {
   }
 
   /** The next frame, or null after the last. */
-  public Frame next() {
+  public CheckedFrame next() {
     ConsumerRecord<byte[], byte[]> record = reader.next();
     return record == null ? null : frame(record);
   }
 
-  private Frame frame(ConsumerRecord<byte[], byte[]> record) {
-    String place = Exempt.place(record.topic(), record.partition(), record.offset());
+  private CheckedFrame frame(ConsumerRecord<byte[], byte[]> record) {
+    RecordPlace place = RecordPlace.of(record);
     Instant published = Instant.ofEpochMilli(record.timestamp());
     try {
       Structure structure =
           StructureCodec.decode(decoder.decode(record.topic(), record.headers(), record.value()));
       LeftOut why = exempt.of(structure.simulation(), structure.frame());
-      return new Frame(structure, place, published, why == null ? exempt.at(place) : why);
+      return new CheckedFrame(
+          structure, place.toString(), published, why == null ? exempt.at(place) : why);
     } catch (RejectedException e) {
-      return new Frame(null, place, published, LeftOut.REJECTED);
+      return new CheckedFrame(null, place.toString(), published, LeftOut.REJECTED);
     }
   }
 

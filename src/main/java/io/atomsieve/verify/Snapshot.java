@@ -1,6 +1,6 @@
 package io.atomsieve.verify;
 
-import io.atomsieve.pipeline.TopicAdmin;
+import io.atomsieve.client.TopicAdmin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SelectedStructure;
-import io.atomsieve.pipeline.ParkedCandidates;
-import io.atomsieve.pipeline.RecordSerdes;
-import io.atomsieve.pipeline.StructureDecoder;
-import io.atomsieve.pipeline.TopicAdmin;
-import io.atomsieve.pipeline.TopicReader;
-import io.atomsieve.pipeline.Topics;
+import io.atomsieve.bus.GroupIds;
+import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.bus.StructureDecoder;
+import io.atomsieve.bus.Topics;
+import io.atomsieve.client.TopicAdmin;
+import io.atomsieve.client.TopicReader;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -37,17 +37,17 @@ public record TopicAccess(
 
   /** What of {@code structures} screen has finished with. */
   Map<TopicPartition, Long> screened(TopicAdmin admin) {
-    return admin.committed(applicationId + "-screen", topics.structures());
+    return admin.committed(GroupIds.screen(applicationId), topics.structures());
   }
 
   /** What of {@code candidates} admit has finished with. */
   Map<TopicPartition, Long> admitted(TopicAdmin admin) {
-    return admin.committed(applicationId + "-admit", topics.candidates());
+    return admin.committed(GroupIds.admit(applicationId), topics.candidates());
   }
 
   /** What of {@code parked} has been re-submitted. */
   Map<TopicPartition, Long> resubmitted(TopicAdmin admin) {
-    return admin.committed(ParkedCandidates.group(applicationId), topics.parked());
+    return admin.committed(GroupIds.parked(applicationId), topics.parked());
   }
 
   /** Records as they are: not all of them hold a structure. */

@@ -16,7 +16,7 @@ public final class Verification {
   private final int examples;
   private final EntryCollector collector;
   private final Snapshot snapshot;
-  private final List<Outcome> outcomes;
+  private final List<CheckResult> outcomes;
 
   /**
    * Reads the topics and checks all but the coverage of frames.
@@ -24,8 +24,7 @@ public final class Verification {
    * @param configured all banks of the service
    * @param names those of them to check
    * @param examples how many counterexamples to keep of each invariant
-   * @throws io.atomsieve.pipeline.DescriptorMismatchException if a bank was made with another
-   *     descriptor
+   * @throws io.atomsieve.bus.DescriptorMismatchException if a bank was made with another descriptor
    * @throws org.apache.kafka.common.KafkaException if the topics cannot be read
    */
   public Verification(TopicAccess access, Banks configured, Set<String> names, int examples) {
@@ -37,7 +36,7 @@ public final class Verification {
     collector = new EntryCollector(configured, names, distances, numbers);
     snapshot = Snapshot.read(access, collector);
     numbers.selections(snapshot.selections());
-    Outcome references =
+    CheckResult references =
         ReferenceCheck.check(snapshot.before(), snapshot.after(), snapshot.selections(), examples);
     outcomes = List.of(distances.outcome(), references, numbers.outcome());
   }
@@ -53,7 +52,7 @@ public final class Verification {
   }
 
   /** What the checks have shown, but for that of coverage. */
-  public List<Outcome> outcomes() {
+  public List<CheckResult> outcomes() {
     return outcomes;
   }
 

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.atomsieve.bank.EnvironmentIndex.Nearest;
+import io.atomsieve.bank.index.BlockIndex;
+import io.atomsieve.bank.index.BlockMath;
+import io.atomsieve.bank.index.EnvironmentIndex;
+import io.atomsieve.bank.index.EnvironmentIndex.Nearest;
+import io.atomsieve.bank.index.LinearIndex;
+import io.atomsieve.bank.index.PlainBlockMath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.atomsieve.fingerprint.Descriptor;
-import io.atomsieve.fingerprint.RadialFunction;
+import io.atomsieve.fingerprint.descriptor.Descriptor;
+import io.atomsieve.fingerprint.descriptor.RadialFunction;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Cell;
 import io.atomsieve.structure.Limits;
@@ -28,7 +28,7 @@ class LimitsTest {
 
   @Test
   void byDefaultOnlyDistancesAndSizeAreLimited() {
-    Fingerprinter any = fingerprinter(Limits.DEFAULT);
+    Screener any = screener(Limits.DEFAULT);
     Cell wide = Cell.orthorhombic(1000, 1000, 1000);
     assertThat(any.fingerprints(structure(wide, PERIODIC, 0, 0, 0))).hasDimensions(1, 1);
     assertThat(any.fingerprints(structure(null, OPEN, 0, 0, 0, 90, 0, 0))).hasDimensions(2, 1);
@@ -36,7 +36,7 @@ class LimitsTest {
 
   @Test
   void atomsThatFlyApartInTheirCellAreTooSparse() {
-    Fingerprinter limited = fingerprinter(limits(32, Integer.MAX_VALUE, 100));
+    Screener limited = screener(limits(32, Integer.MAX_VALUE, 100));
     Structure allowed = structure(Cell.orthorhombic(4, 4, 4), PERIODIC, 0, 0, 0, 2, 2, 2);
     assertThat(limited.fingerprints(allowed)).hasDimensions(2, 1);
     Structure sparse = structure(Cell.orthorhombic(4, 4, 4.1), PERIODIC, 0, 0, 0, 2, 2, 2);
@@ -51,13 +51,12 @@ class LimitsTest {
   void theVolumeOfACellThatIsOpenSomewhereSaysNothing() {
     Structure slab =
         structure(Cell.orthorhombic(4, 4, 400), new boolean[] {true, true, false}, 0, 0, 0);
-    assertThat(fingerprinter(limits(32, Integer.MAX_VALUE, 100)).fingerprints(slab))
-        .hasDimensions(1, 1);
+    assertThat(screener(limits(32, Integer.MAX_VALUE, 100)).fingerprints(slab)).hasDimensions(1, 1);
   }
 
   @Test
   void atomsThatLeaveAreIsolated() {
-    Fingerprinter limited = fingerprinter(limits(1e9, 1, 100));
+    Screener limited = screener(limits(1e9, 1, 100));
     Structure one = structure(null, OPEN, 0, 0, 0, 2.5, 0, 0, 60, 0, 0);
     assertThat(limited.fingerprints(one)).hasDimensions(3, 1);
     RejectedException e =
@@ -87,13 +86,12 @@ class LimitsTest {
     return new Limits(0.6, 100, volume, isolated, novelty, Long.MAX_VALUE);
   }
 
-  private static Fingerprinter fingerprinter(Limits limits) {
-    return new Fingerprinter(new BankDefinition("ge", DESCRIPTOR, Map.of(GE, 0.1), limits));
+  private static Screener screener(Limits limits) {
+    return new Screener(new Bank(new BankDefinition("ge", DESCRIPTOR, Map.of(GE, 0.1), limits)));
   }
 
-  private static RejectedException rejection(Fingerprinter fingerprinter, Structure structure) {
-    return catchThrowableOfType(
-        RejectedException.class, () -> fingerprinter.fingerprints(structure));
+  private static RejectedException rejection(Screener screener, Structure structure) {
+    return catchThrowableOfType(RejectedException.class, () -> screener.fingerprints(structure));
   }
 
   private static Structure structure(Cell cell, boolean[] pbc, double... positions) {

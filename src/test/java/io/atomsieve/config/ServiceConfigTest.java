@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.Topics;
 import io.atomsieve.format.FormatException;
-import io.atomsieve.pipeline.Topics;
 import io.atomsieve.structure.Limits;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.atomsieve.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atomsieve.pipeline.Fixtures;
-import io.atomsieve.pipeline.MdFrames;
-import io.atomsieve.pipeline.Topics;
-import io.atomsieve.pipeline.Verdict;
+import io.atomsieve.bus.Topics;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Fixtures;
+import io.atomsieve.testkit.MdFrames;
+import io.atomsieve.testkit.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

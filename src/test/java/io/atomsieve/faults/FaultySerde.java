@@ -6,7 +6,7 @@ import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.avro.Structure;
-import io.atomsieve.pipeline.Topics;
+import io.atomsieve.bus.Topics;
 import io.atomsieve.serde.AvroSerde;
 import java.nio.file.Path;
 import java.util.HashMap;

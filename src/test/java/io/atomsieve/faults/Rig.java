@@ -1,15 +1,15 @@
 package io.atomsieve.faults;
 
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.bus.Topics;
+import io.atomsieve.client.Publisher;
+import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.local.LocalRegistry;
-import io.atomsieve.pipeline.Bus;
-import io.atomsieve.pipeline.Fixtures;
-import io.atomsieve.pipeline.Publisher;
-import io.atomsieve.pipeline.RecordSerdes;
-import io.atomsieve.pipeline.TopicAdmin;
-import io.atomsieve.pipeline.Topics;
-import io.atomsieve.pipeline.Verdict;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Fixtures;
+import io.atomsieve.testkit.TopicContents;
+import io.atomsieve.testkit.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,8 +116,8 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  Bus bus() {
-    return new Bus(kafka(), Topics.DEFAULT, serdes);
+  TopicContents bus() {
+    return new TopicContents(kafka(), Topics.DEFAULT, serdes);
   }
 
   Verdict verdict() {

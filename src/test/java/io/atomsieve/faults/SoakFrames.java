@@ -1,8 +1,8 @@
 package io.atomsieve.faults;
 
-import io.atomsieve.pipeline.MdFrames;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.MdFrames;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

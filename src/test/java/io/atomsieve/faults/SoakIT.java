@@ -1,7 +1,7 @@
 package io.atomsieve.faults;
 
-import io.atomsieve.pipeline.Verdict;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,12 @@ package io.atomsieve.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.atomsieve.fingerprint.descriptor.AngularFunction;
+import io.atomsieve.fingerprint.descriptor.Descriptor;
+import io.atomsieve.fingerprint.descriptor.RadialFunction;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Limits;
+import io.atomsieve.testkit.RandomAtoms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Trajectories out of strings. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static List<Frame> read(String text, String name, String... elements) {
+  public static List<Frame> read(String text, String name, String... elements) {
     return read(text.getBytes(StandardCharsets.UTF_8), name, elements);
   }
 
-  static List<Frame> read(byte[] bytes, String name, String... elements) {
+  public static List<Frame> read(byte[] bytes, String name, String... elements) {
     TrajectoryOptions options = new TrajectoryOptions(null, List.of(elements));
     List<Frame> frames = new ArrayList<>();
     try (TrajectoryReader reader =

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,8 @@ class TrajectoriesTest {
   }
 
   private static Frame first(Path file) {
-    try (TrajectoryReader reader = Trajectories.open(file, TrajectoryOptions.DEFAULT)) {
+    try (TrajectoryReader reader =
+        Trajectories.open(file, TrajectoryOptions.DEFAULT, UnaryOperator.identity())) {
       return reader.next();
     }
   }
@@ -87,7 +89,7 @@ class TrajectoriesTest {
   void anExplicitFormatWinsOverTheName() throws IOException {
     Path file = file("a.xyz", LAMMPS.getBytes(StandardCharsets.UTF_8));
     TrajectoryOptions lammps = new TrajectoryOptions(TrajectoryFormat.named("LAMMPS"), List.of());
-    try (TrajectoryReader reader = Trajectories.open(file, lammps)) {
+    try (TrajectoryReader reader = Trajectories.open(file, lammps, UnaryOperator.identity())) {
       assertThat(reader.next().step()).isEqualTo(3);
     }
     assertThatThrownBy(() -> TrajectoryFormat.named("pdb"))

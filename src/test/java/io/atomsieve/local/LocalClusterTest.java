@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.serde.AvroSerde;
 import io.atomsieve.serde.RegistryClient;
+import io.atomsieve.testkit.TemporaryRegistry;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -58,7 +59,7 @@ class LocalClusterTest {
 
   @Test
   void startsBothOrNone() {
-    try (LocalRegistry taken = LocalRegistry.start(0)) {
+    try (LocalRegistry taken = TemporaryRegistry.start()) {
       int port = URI.create(taken.url()).getPort();
       assertThatThrownBy(() -> LocalCluster.start(dir, 0, port))
           .isInstanceOf(IllegalStateException.class)

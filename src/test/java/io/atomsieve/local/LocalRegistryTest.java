@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.atomsieve.testkit.TemporaryRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +40,7 @@ class LocalRegistryTest {
 
   @BeforeEach
   void start() {
-    registry = LocalRegistry.start(0);
+    registry = TemporaryRegistry.start();
   }
 
   @AfterEach
@@ -190,7 +191,7 @@ class LocalRegistryTest {
   @Test
   void saysWhenThePortIsTaken() {
     int port = URI.create(registry.url()).getPort();
-    assertThatThrownBy(() -> LocalRegistry.start(port))
+    assertThatThrownBy(() -> LocalRegistry.start(dir.resolve("other"), port))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(String.valueOf(port));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Structure;
 import io.atomsieve.local.LocalRegistry;
+import io.atomsieve.testkit.TemporaryRegistry;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class AvroSerdeTest {
 
   @BeforeAll
   static void start() {
-    server = LocalRegistry.start(0);
+    server = TemporaryRegistry.start();
     registry = new RegistryClient(Map.of("schema.registry.url", server.url()));
   }
 

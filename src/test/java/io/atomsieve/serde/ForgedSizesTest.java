@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import io.atomsieve.avro.Structure;
 import io.atomsieve.local.LocalRegistry;
+import io.atomsieve.testkit.TemporaryRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ class ForgedSizesTest {
 
   @BeforeEach
   void start() {
-    server = LocalRegistry.start(0);
+    server = TemporaryRegistry.start();
     serde =
         new AvroSerde<>(
             Structure.class,

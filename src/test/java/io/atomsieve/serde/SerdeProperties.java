@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.avro.Structure;
 import io.atomsieve.local.LocalRegistry;
+import io.atomsieve.testkit.TemporaryRegistry;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class SerdeProperties {
 
   @BeforeContainer
   static void start() {
-    server = LocalRegistry.start(0);
+    server = TemporaryRegistry.start();
     RegistryClient registry = new RegistryClient(Map.of("schema.registry.url", server.url()));
     structures = new AvroSerde<>(Structure.class, registry, false);
     selections = new AvroSerde<>(SelectedStructure.class, registry, false);

@@ -5,9 +5,9 @@ import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.pipeline.Fixtures;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.serde.StructureCodec;
+import io.atomsieve.testkit.Fixtures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,16 +83,16 @@ final class BrokenRecords {
     return this;
   }
 
-  Outcome distances() {
+  CheckResult distances() {
     return distances.outcome();
   }
 
-  Outcome numbers() {
+  CheckResult numbers() {
     numbers.selections(selections);
     return numbers.outcome();
   }
 
-  Outcome references() {
+  CheckResult references() {
     List<Entry> entries = collector.entries();
     int split = before < 0 ? entries.size() : before;
     return ReferenceCheck.check(

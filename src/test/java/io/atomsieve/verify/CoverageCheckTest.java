@@ -3,9 +3,10 @@ package io.atomsieve.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.avro.BankEntry;
-import io.atomsieve.bank.Fingerprinter;
-import io.atomsieve.pipeline.Fixtures;
+import io.atomsieve.bank.Bank;
+import io.atomsieve.bank.Screener;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Fixtures;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -13,18 +14,18 @@ import org.junit.jupiter.api.Test;
 class CoverageCheckTest {
   private static final Structure DIMER = Fixtures.dimer("md", 4, 2.5);
   private static final double[] FINGERPRINT =
-      new Fingerprinter(Fixtures.banks().get("germanium")).fingerprints(DIMER)[0];
+      new Screener(new Bank(Fixtures.banks().get("germanium"))).fingerprints(DIMER)[0];
 
   @Test
   void aFrameThatIsCovered() {
-    Outcome outcome = check(entryAt(0), frame(DIMER));
+    CheckResult outcome = check(entryAt(0), frame(DIMER));
     assertThat(outcome.isOk()).isTrue();
     assertThat(outcome.checked()).isEqualTo("1 frames, 2 environments");
   }
 
   @Test
   void aFrameThatIsNotCovered() {
-    Outcome outcome = check(entryAt(0.3), frame(DIMER));
+    CheckResult outcome = check(entryAt(0.3), frame(DIMER));
     assertThat(outcome.failures()).isEqualTo(2);
     assertThat(outcome.examples().get(1))
         .startsWith("structures-0@7: atom 1 of md frame 4 is not covered by the bank 'germanium'")
@@ -50,9 +51,9 @@ class CoverageCheckTest {
     var worker = coverage.worker();
     Structure exploded = Fixtures.dimer("md", 5, 0.5);
     coverage.add(worker.apply(frame(exploded)));
-    coverage.add(worker.apply(new Frame(null, "structures-0@8", null, LeftOut.REJECTED)));
-    coverage.add(worker.apply(new Frame(DIMER, "structures-0@9", null, LeftOut.UNDECIDED)));
-    coverage.add(worker.apply(new Frame(DIMER, "structures-0@9", null, LeftOut.PARKED)));
+    coverage.add(worker.apply(new CheckedFrame(null, "structures-0@8", null, LeftOut.REJECTED)));
+    coverage.add(worker.apply(new CheckedFrame(DIMER, "structures-0@9", null, LeftOut.UNDECIDED)));
+    coverage.add(worker.apply(new CheckedFrame(DIMER, "structures-0@9", null, LeftOut.PARKED)));
     assertThat(coverage.outcome().isOk()).isTrue();
     assertThat(coverage.outcome().checked())
         .isEqualTo("0 frames, 0 environments; left out: 2 rejected, 1 parked, 1 not decided yet");
@@ -60,8 +61,8 @@ class CoverageCheckTest {
 
   @Test
   void framesFromBeforeTheBankMayHaveBeenThoseOfAFormerOne() {
-    Frame older = published(BrokenRecords.BEGAN);
-    Frame newer = published(BrokenRecords.BEGAN.plusMillis(1));
+    CheckedFrame older = published(BrokenRecords.BEGAN);
+    CheckedFrame newer = published(BrokenRecords.BEGAN.plusMillis(1));
     assertThat(check(entryAt(0.3), older).isOk()).as("there was no other bank").isFalse();
     BrokenRecords withFormer = entryAt(0.3).record("former", 0, new BankEntry());
     assertThat(check(withFormer, older).checked()).contains("1 from before the bank");
@@ -69,12 +70,12 @@ class CoverageCheckTest {
     assertThat(check(withFormer, newer).isOk()).isFalse();
   }
 
-  private static Frame frame(Structure structure) {
-    return new Frame(structure, "structures-0@7", null, null);
+  private static CheckedFrame frame(Structure structure) {
+    return new CheckedFrame(structure, "structures-0@7", null, null);
   }
 
-  private static Frame published(Instant time) {
-    return new Frame(DIMER, "structures-0@7", time, null);
+  private static CheckedFrame published(Instant time) {
+    return new CheckedFrame(DIMER, "structures-0@7", time, null);
   }
 
   /** A bank with one entry at a distance from the environments of the dimer. */
@@ -84,7 +85,7 @@ class CoverageCheckTest {
     return new BrokenRecords().entry(0, entry, 0, 0, 0);
   }
 
-  private static Outcome check(BrokenRecords records, Frame frame) {
+  private static CheckResult check(BrokenRecords records, CheckedFrame frame) {
     CoverageCheck coverage = records.coverage();
     coverage.add(coverage.worker().apply(frame));
     return coverage.outcome();

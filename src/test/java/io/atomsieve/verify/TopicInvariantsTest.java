@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atomsieve.avro.BankEntry;
-import io.atomsieve.pipeline.DescriptorMismatchException;
+import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.serde.Float64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,17 +15,17 @@ class TopicInvariantsTest {
   void whatIsRightIsFound() {
     BrokenRecords right = right();
     assertThat(right.distances())
-        .isEqualTo(new Outcome(Invariant.DISTANCES, "3 entries", 0, List.of()));
+        .isEqualTo(new CheckResult(Invariant.DISTANCES, "3 entries", 0, List.of()));
     assertThat(right.references().isOk()).isTrue();
     assertThat(right.references().checked()).isEqualTo("3 entries, 2 structures");
     assertThat(right.numbers())
-        .isEqualTo(new Outcome(Invariant.NUMBERS, "3 entries, 2 selections", 0, List.of()));
+        .isEqualTo(new CheckResult(Invariant.NUMBERS, "3 entries, 2 selections", 0, List.of()));
   }
 
   @Test
   void anEntryTooNear() {
     // As near as the threshold is covered.
-    Outcome outcome = right().entry(3, -0.2, 2, 0).distances();
+    CheckResult outcome = right().entry(3, -0.2, 2, 0).distances();
     assertThat(outcome.failures()).isEqualTo(1);
     assertThat(outcome.examples().get(0))
         .contains("Ge entry 3 of the bank 'germanium' (offset 3, atom 0 of md frame 2)")
@@ -37,7 +37,7 @@ class TopicInvariantsTest {
 
   @Test
   void anEntryOfAnotherLength() {
-    Outcome outcome = right().entry(3, new double[7], 2, 0, 2).distances();
+    CheckResult outcome = right().entry(3, new double[7], 2, 0, 2).distances();
     assertThat(outcome.examples()).singleElement().asString().contains("7 values");
   }
 
@@ -48,7 +48,7 @@ class TopicInvariantsTest {
 
   @Test
   void anEntryOfALaterStructureIsLeftOut() {
-    Outcome outcome = right().later().entry(3, 3, 2, 0).references();
+    CheckResult outcome = right().later().entry(3, 3, 2, 0).references();
     assertThat(outcome.isOk()).isTrue();
     assertThat(outcome.checked()).isEqualTo("3 entries, 2 structures; left out: 1 that came later");
     // But not one of a structure that should have been there.
@@ -173,7 +173,7 @@ class TopicInvariantsTest {
     fails(records.numbers(), example);
   }
 
-  private static void fails(Outcome outcome, String... example) {
+  private static void fails(CheckResult outcome, String... example) {
     assertThat(outcome.isOk()).isFalse();
     assertThat(outcome.failures()).isEqualTo(1);
     assertThat(outcome.examples()).singleElement().asString().contains(example);

@@ -1,0 +1,2 @@
+/** An exact search for near entries of one element. */
+package io.atomsieve.bank.index;

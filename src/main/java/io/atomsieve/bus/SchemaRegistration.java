@@ -1,0 +1,34 @@
+package io.atomsieve.bus;
+
+import io.atomsieve.serde.AvroSerde;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * Registers the schemas of all records before the first of them is sent: a registry that does not
+ * answer, or refuses a schema, is found at the start, one that goes away later is not missed, and
+ * producers in other languages find the schemas.
+ */
+public final class SchemaRegistration {
+  private SchemaRegistration() {}
+
+  /**
+   * Registers those that are not registered yet. Serdes that are not ours do that when they write.
+   *
+   * @throws org.apache.kafka.common.errors.SerializationException if the registry does not answer
+   *     or refuses a schema
+   */
+  public static void register(RecordSerdes serdes, Topics topics) {
+    register(serdes.structure(), topics.structures());
+    register(serdes.candidate(), topics.candidates());
+    register(serdes.bankEntryKey(), topics.bank());
+    register(serdes.bankEntry(), topics.bank());
+    register(serdes.selectedStructure(), topics.needsDft());
+    register(serdes.simulationCounts(), topics.simulations());
+  }
+
+  private static void register(Serde<?> serde, String topic) {
+    if (serde instanceof AvroSerde<?> own) {
+      own.register(topic);
+    }
+  }
+}

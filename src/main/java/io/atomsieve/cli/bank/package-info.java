@@ -1,0 +1,2 @@
+/** Commands for the banks on the bus. */
+package io.atomsieve.cli.bank;

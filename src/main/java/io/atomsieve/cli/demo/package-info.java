@@ -1,0 +1,2 @@
+/** Everything in one process, with real data. */
+package io.atomsieve.cli.demo;

@@ -1,0 +1,2 @@
+/** Commands that need no Kafka. */
+package io.atomsieve.cli.offline;

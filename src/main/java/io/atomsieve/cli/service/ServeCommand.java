@@ -1,0 +1,121 @@
+package io.atomsieve.cli.service;
+
+import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.cli.support.CommandException;
+import io.atomsieve.cli.support.Failures;
+import io.atomsieve.cli.support.Shutdown;
+import io.atomsieve.config.ServiceConfig;
+import io.atomsieve.format.FormatException;
+import io.atomsieve.ops.Metrics;
+import io.atomsieve.ops.OpsServer;
+import io.atomsieve.runtime.FailureCauses;
+import io.atomsieve.runtime.Service;
+import io.atomsieve.runtime.StreamsSettings;
+import io.atomsieve.stores.PipelineMetrics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code atomsieve serve}. */
+@Command(name = "serve", description = "Runs the service until it is interrupted.")
+public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "Its YAML file.")
+  private Path config;
+
+  @Option(
+      names = "--roles",
+      split = ",",
+      paramLabel = "ROLE",
+      description = "What this process does: screen, admit, or both. Default: screen,admit")
+  private Set<Service.Role> roles = EnumSet.allOf(Service.Role.class);
+
+  @Option(
+      names = "--wait",
+      defaultValue = "30",
+      paramLabel = "SECONDS",
+      description =
+          "How long to wait at the start for brokers and a registry that do not answer."
+              + " Default: ${DEFAULT-VALUE}")
+  private int wait;
+
+  @Override
+  public Integer call() throws Exception {
+    try {
+      serve(ServiceConfig.read(config));
+      return CommandLine.ExitCode.OK;
+    } catch (Exception e) {
+      boolean needsAPerson = e instanceof FormatException || FailureCauses.needsAPerson(e);
+      throw new CommandException(
+          Failures.describe(e),
+          e,
+          needsAPerson ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE);
+    }
+  }
+
+  private void serve(ServiceConfig read) throws Exception {
+    Banks banks = read.loadBanks(config);
+    RecordSerdes serdes = read.serdes();
+    StreamsSettings settings =
+        new StreamsSettings(
+            read.kafka(), read.applicationId(), read.stateDir(), read.screenThreads());
+    Shutdown shutdown = new Shutdown();
+    new Prerequisites(read, serdes).await(Duration.ofSeconds(wait), shutdown);
+    try (Metrics metrics = new Metrics();
+        Service service =
+            new Service(
+                roles,
+                settings,
+                read.topicNames(),
+                banks,
+                serdes,
+                new PipelineMetrics(metrics.registry()));
+        OpsServer http =
+            new OpsServer(
+                read.http().host(),
+                read.http().port(),
+                metrics::scrape,
+                service::isAlive,
+                service::isReady)) {
+      LOG.info("metrics and health on http://{}:{}", read.http().host(), http.port());
+      service.streams().forEach(metrics::add);
+      Throwable failure = shutdown.await(started(service));
+      if (failure != null) {
+        throw new CommandException(Failures.describe(failure), failure);
+      }
+      LOG.info("stopping");
+    }
+  }
+
+  /**
+   * Starts the service beside this thread, which is to hear of signals meanwhile.
+   *
+   * @return completes with the cause when the service does not start or has failed for good
+   */
+  private static CompletableFuture<Throwable> started(Service service) {
+    CompletableFuture<Throwable> notStarted = new CompletableFuture<>();
+    Thread starter =
+        new Thread(
+            () -> {
+              try {
+                service.start();
+              } catch (RuntimeException | Error e) {
+                notStarted.complete(e);
+              }
+            },
+            "start");
+    starter.setDaemon(true);
+    starter.start();
+    return CompletableFuture.anyOf(service.failure(), notStarted).thenApply(Throwable.class::cast);
+  }
+}

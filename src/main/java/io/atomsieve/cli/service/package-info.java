@@ -1,0 +1,2 @@
+/** Commands that run the service and what it needs. */
+package io.atomsieve.cli.service;

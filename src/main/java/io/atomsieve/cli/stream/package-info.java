@@ -1,0 +1,2 @@
+/** Commands for what goes in and what comes out. */
+package io.atomsieve.cli.stream;

@@ -1,0 +1,29 @@
+package io.atomsieve.cli.support;
+
+import io.atomsieve.format.FrameSource;
+import io.atomsieve.format.TrajectoryFormat;
+import io.atomsieve.format.TrajectoryOptions;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How trajectory files are to be read. */
+public final class InputFormat {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "lammps, xyz or xdatcar. Default: by name and content of each file")
+  private String format;
+
+  @Option(
+      names = "--elements",
+      split = ",",
+      paramLabel = "SYMBOL",
+      description =
+          "Elements of the atom types 1, 2, ... of LAMMPS dumps that have no column 'element'.")
+  private List<String> elements = List.of();
+
+  public FrameSource open(List<String> files) {
+    TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
+    return new FrameSource(files, new TrajectoryOptions(named, elements));
+  }
+}

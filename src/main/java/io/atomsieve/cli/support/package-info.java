@@ -1,0 +1,2 @@
+/** What commands have in common: options, progress, failures, signals. */
+package io.atomsieve.cli.support;

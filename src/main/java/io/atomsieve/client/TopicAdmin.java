@@ -1,0 +1,153 @@
+package io.atomsieve.client;
+
+import io.atomsieve.bus.TopicSettings;
+import io.atomsieve.bus.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Creates the topics with the settings that the guarantees rest on, checks that they exist, and
+ * tells offsets.
+ */
+public final class TopicAdmin implements AutoCloseable {
+  private static final int TIMEOUT_SECONDS = 10;
+
+  private final Map<String, String> kafka;
+  private final String brokers;
+  private final Admin admin;
+
+  /**
+   * Connects when it is first asked something.
+   *
+   * @param kafka the user's settings for every Kafka client
+   * @throws KafkaException if these make no sense, for example if a key store cannot be opened
+   */
+  public TopicAdmin(Map<String, String> kafka) {
+    this.kafka = Map.copyOf(kafka);
+    brokers = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+    Map<String, Object> settings = new LinkedHashMap<>(kafka);
+    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
+    settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    try {
+      admin = Admin.create(settings);
+    } catch (KafkaException e) {
+      throw KafkaFailures.notCreated(e);
+    }
+  }
+
+  /**
+   * Creates those that do not exist yet.
+   *
+   * @param partitions of {@code structures}: how far screen can scale out
+   * @param replication replication factor, or null for the default of the brokers
+   * @return the names of the topics that were created
+   */
+  public List<String> create(Topics topics, int partitions, Short replication) {
+    Set<String> existing = names();
+    List<NewTopic> missing =
+        TopicSettings.of(topics, partitions, replication).stream()
+            .filter(topic -> !existing.contains(topic.name()))
+            .toList();
+    await(admin.createTopics(missing).all());
+    return missing.stream().map(NewTopic::name).toList();
+  }
+
+  /**
+   * Checks that all topics exist.
+   *
+   * @throws KafkaException if no broker answers or a topic does not exist
+   */
+  public void check(Topics topics) {
+    check(topics.all());
+  }
+
+  /**
+   * Checks that these topics exist.
+   *
+   * @throws KafkaException if no broker answers, or refuses, or a topic does not exist
+   */
+  public void check(List<String> topics) {
+    List<String> missing = new ArrayList<>(topics);
+    missing.removeAll(names());
+    if (!missing.isEmpty()) {
+      throw new KafkaException(
+          ("there is no topic %s on %s, or this login may not see it: create what is missing with"
+                  + " `atomsieve topics create`")
+              .formatted(String.join(", ", missing), brokers));
+    }
+  }
+
+  /**
+   * The offset behind the last record of each partition, even if its transaction is still open.
+   *
+   * @throws KafkaException if no broker answers or there is no such topic
+   */
+  public Map<TopicPartition, Long> ends(String topic) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    TopicDescription description =
+        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
+    description
+        .partitions()
+        .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    await(admin.listOffsets(latest).all()).forEach((p, found) -> ends.put(p, found.offset()));
+    return ends;
+  }
+
+  /** What a consumer group has committed of a topic; without partitions where that is nothing. */
+  public Map<TopicPartition, Long> committed(String group, String topic) {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null && partition.topic().equals(topic)) {
+                committed.put(partition, offset.offset());
+              }
+            });
+    return committed;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private Set<String> names() {
+    return await(admin.listTopics().names());
+  }
+
+  private <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw unreachable(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw unreachable(e.getCause());
+      }
+      throw KafkaFailures.refused(kafka, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted", e);
+    }
+  }
+
+  private KafkaException unreachable(Throwable e) {
+    return new BrokersUnavailableException(brokers, e);
+  }
+}

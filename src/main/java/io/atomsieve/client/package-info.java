@@ -1,0 +1,2 @@
+/** Who reads and writes the topics without being part of the streams. */
+package io.atomsieve.client;

@@ -1,0 +1,2 @@
+/** Writers of results: selected structures, tables of fingerprints. */
+package io.atomsieve.export;

@@ -1,0 +1,123 @@
+package io.atomsieve.format;
+
+import io.atomsieve.structure.Structure;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The frames of several files, one after the other. */
+public final class FrameSource implements AutoCloseable {
+  private final List<String> files;
+  private final Deque<String> waiting;
+  private final TrajectoryOptions options;
+  private TrajectoryReader reader;
+  private String name = "";
+  private long index = -1;
+  private long bytesRead;
+
+  public FrameSource(List<String> files, TrajectoryOptions options) {
+    this.files = List.copyOf(files);
+    this.waiting = new ArrayDeque<>(files);
+    this.options = options;
+  }
+
+  /** The next frame, or null after the last one of the last file. */
+  public Frame next() {
+    while (reader != null || !waiting.isEmpty()) {
+      if (reader == null) {
+        open(waiting.remove());
+      }
+      Frame frame = reader.next();
+      if (frame != null) {
+        index++;
+        return frame;
+      }
+      close();
+    }
+    return null;
+  }
+
+  /**
+   * The next frame as a structure that is named by its file and its number in it; null after the
+   * last.
+   *
+   * @param bank name of the bank that it is for, or empty
+   */
+  public Structure nextStructure(String bank) {
+    Frame frame = next();
+    return frame == null ? null : frame.toStructure(name, index, bank);
+  }
+
+  /** Name of the file of the last frame, without folder and endings. */
+  public String name() {
+    return name;
+  }
+
+  /** Number of the last frame within its file, from 0. */
+  public long index() {
+    return index;
+  }
+
+  /** Size of all files in bytes, or -1 when it is not known, as that of the standard input. */
+  public long totalBytes() {
+    long total = 0;
+    for (String file : files) {
+      Path path = Path.of(file);
+      if (!Files.isRegularFile(path)) {
+        return -1;
+      }
+      total += path.toFile().length();
+    }
+    return total;
+  }
+
+  /** Bytes read so far, as they are in the files. */
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+
+  private void open(String file) {
+    reader = Trajectories.open(Path.of(file), options, Counted::new);
+    index = -1;
+    name = file.equals("-") ? "stdin" : baseName(Path.of(file).getFileName().toString());
+  }
+
+  /** Counts what is read. */
+  private final class Counted extends FilterInputStream {
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      bytesRead += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      bytesRead += Math.max(0, count);
+      return count;
+    }
+  }
+
+  private static String baseName(String file) {
+    String name = file.replaceFirst("\\.gz$", "");
+    return name.replaceFirst("(?<=.)\\.[A-Za-z]\\w*$", "");
+  }
+}

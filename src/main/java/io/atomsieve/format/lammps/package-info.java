@@ -1,0 +1,2 @@
+/** LAMMPS' dump of atoms. */
+package io.atomsieve.format.lammps;

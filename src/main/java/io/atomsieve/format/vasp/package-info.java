@@ -1,0 +1,2 @@
+/** VASP's XDATCAR. */
+package io.atomsieve.format.vasp;

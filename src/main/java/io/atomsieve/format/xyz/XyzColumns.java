@@ -1,0 +1,99 @@
+package io.atomsieve.format.xyz;
+
+import io.atomsieve.format.Lines;
+import io.atomsieve.format.Row;
+import io.atomsieve.format.TrajectoryOptions;
+import io.atomsieve.structure.Elements;
+import java.util.Locale;
+
+/**
+ * What the columns of an XYZ frame hold; columns that are not needed are ignored.
+ *
+ * @param width number of columns
+ * @param species column of the element symbol, or -1
+ * @param number column of the atomic number, or -1; it wins over the symbol, as in ASE
+ * @param position columns of x, y, z
+ * @param force columns of the force, or null
+ */
+record XyzColumns(int width, int species, int number, int[] position, int[] force) {
+  /** The columns of plain XYZ. */
+  static final String PLAIN = "species:S:1:pos:R:3";
+
+  /** Understands {@code Properties=...}, which is in the current line. */
+  static XyzColumns of(Lines lines, String properties) {
+    String[] parts = properties.split(":", -1);
+    if (parts.length % 3 != 0) {
+      throw lines.error(
+          "Properties is not a list of name:type:columns: " + Lines.quote(properties));
+    }
+    int width = 0;
+    int species = -1;
+    int number = -1;
+    int[] position = null;
+    int[] force = null;
+    for (int i = 0; i < parts.length; i += 3) {
+      int columns = columns(lines, parts, i);
+      switch (parts[i]) {
+        case "species" -> species = single(lines, parts, i, width);
+        case "Z", "numbers" -> number = single(lines, parts, i, width);
+        case "pos" -> position = vector(lines, parts, i, width);
+        case "forces" -> force = vector(lines, parts, i, width);
+        case "force" -> force = force == null ? vector(lines, parts, i, width) : force;
+        default -> {}
+      }
+      width += columns;
+    }
+    if (position == null || (species < 0 && number < 0)) {
+      throw lines.error("Properties has no pos, or neither species nor Z");
+    }
+    return new XyzColumns(width, species, number, position, force);
+  }
+
+  /** Atomic number of the atom in {@code row}. */
+  int atomicNumber(Row row, TrajectoryOptions options) {
+    if (number >= 0) {
+      return (int) row.integer(number);
+    }
+    String symbol = row.text(species);
+    if (Character.isDigit(symbol.charAt(0))) {
+      // LAMMPS writes XYZ with types (dump xyz): they are no atomic numbers.
+      return options.atomicNumberOfType(row.integer(species), row.lines());
+    }
+    try {
+      return Elements.atomicNumber(capitalize(symbol));
+    } catch (IllegalArgumentException e) {
+      throw row.error(Lines.quote(symbol) + " is not the symbol of an element");
+    }
+  }
+
+  private static int columns(Lines lines, String[] parts, int i) {
+    if (!parts[i + 1].matches("[RISL]") || !parts[i + 2].matches("[1-9]\\d{0,5}")) {
+      throw lines.error(
+          "the property %s:%s:%s is not a name, a type (R, I, S or L) and a number of columns"
+              .formatted(parts[i], parts[i + 1], parts[i + 2]));
+    }
+    return Integer.parseInt(parts[i + 2]);
+  }
+
+  private static int single(Lines lines, String[] parts, int i, int column) {
+    checkColumns(lines, parts, i, "1");
+    return column;
+  }
+
+  private static int[] vector(Lines lines, String[] parts, int i, int column) {
+    checkColumns(lines, parts, i, "3");
+    return new int[] {column, column + 1, column + 2};
+  }
+
+  private static void checkColumns(Lines lines, String[] parts, int i, String columns) {
+    if (!parts[i + 2].equals(columns)) {
+      throw lines.error(
+          "the property %s has %s columns, not %s".formatted(parts[i], columns, parts[i + 2]));
+    }
+  }
+
+  private static String capitalize(String symbol) {
+    return symbol.substring(0, 1).toUpperCase(Locale.ROOT)
+        + symbol.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,154 @@
+package io.atomsieve.format.xyz;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code key=value} pairs of the second line of an extended XYZ frame, in the dialect of ASE
+ * ({@code ase.io.extxyz.key_val_str_to_dict}): values in "", '', {} or [], a backslash before a
+ * character that is to be taken as it is, keys without a value, JSON after {@code _JSON}.
+ */
+final class XyzComment {
+  private static final String JSON = "_JSON ";
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:/@%-]+");
+  private static final Pattern SEPARATORS =
+      Pattern.compile("[\\s,]*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private XyzComment() {}
+
+  /** The pairs in their order, values as text; a key without a value has the value {@code T}. */
+  static Map<String, String> parse(String line) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    Scanner scanner = new Scanner(line);
+    while (scanner.skipSpace()) {
+      String key = scanner.word("=");
+      String value = "T";
+      if (scanner.skipSpace() && scanner.skip('=')) {
+        value = scanner.skipSpace() ? decode(scanner.word("")) : "";
+      }
+      if (!key.isEmpty()) {
+        pairs.put(key, value);
+      }
+    }
+    return pairs;
+  }
+
+  /** A pair for {@link #parse} and ASE to read. */
+  static String format(String key, String value) {
+    String printable = key.isEmpty() ? "_" : key.replaceAll("\\p{Cntrl}", "_");
+    return quote(printable) + "=" + quote(encode(value));
+  }
+
+  /** The numbers or words of a value. */
+  static List<String> words(String value) {
+    List<String> words = new ArrayList<>();
+    for (String word : value.split("[\\s,]+", -1)) {
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  /** What ASE would take for an empty array, for JSON, or for the end of the line. */
+  private static String encode(String value) {
+    boolean special =
+        SEPARATORS.matcher(value).matches()
+            || value.chars().anyMatch(c -> c < ' ')
+            || (value.startsWith(JSON) && !isStructuredJson(value));
+    return special ? JSON + TextNode.valueOf(value) : value;
+  }
+
+  private static String decode(String value) {
+    if (!value.startsWith(JSON)) {
+      return value;
+    }
+    JsonNode node = json(value);
+    return node != null && node.isTextual() ? node.textValue() : value;
+  }
+
+  private static boolean isStructuredJson(String value) {
+    JsonNode node = json(value);
+    return node != null && node.isContainerNode();
+  }
+
+  private static JsonNode json(String value) {
+    try {
+      return MAPPER.readTree(value.substring(JSON.length()));
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static String quote(String text) {
+    return PLAIN.matcher(text).matches()
+        ? text
+        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Goes through a line from left to right. */
+  private static final class Scanner {
+    private final String line;
+    private int at;
+
+    Scanner(String line) {
+      this.line = line;
+    }
+
+    /** Skips white space; whether anything is left after it. */
+    boolean skipSpace() {
+      while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+        at++;
+      }
+      return at < line.length();
+    }
+
+    boolean skip(char c) {
+      boolean here = line.charAt(at) == c;
+      at += here ? 1 : 0;
+      return here;
+    }
+
+    /** The word that starts here, without its quotes, up to white space or a character of ends. */
+    String word(String ends) {
+      StringBuilder word = new StringBuilder();
+      char closing = 0;
+      for (; at < line.length(); at++) {
+        char c = line.charAt(at);
+        if (closing == 0 && (Character.isWhitespace(c) || ends.indexOf(c) >= 0)) {
+          break;
+        }
+        if (c == '\\' && at + 1 < line.length()) {
+          word.append(line.charAt(++at));
+        } else if (closing != 0 && c == closing) {
+          closing = 0;
+        } else if (closing == 0 && closingOf(c) != 0) {
+          closing = closingOf(c);
+        } else {
+          word.append(c);
+        }
+      }
+      return word.toString();
+    }
+
+    private static char closingOf(char c) {
+      return switch (c) {
+        case '"', '\'' -> c;
+        case '{' -> '}';
+        case '[' -> ']';
+        default -> 0;
+      };
+    }
+  }
+}

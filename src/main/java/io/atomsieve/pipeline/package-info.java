@@ -1,2 +1,0 @@
-/** The two Kafka Streams applications, screen and admit, and their topics. */
-package io.atomsieve.pipeline;

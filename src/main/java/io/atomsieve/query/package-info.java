@@ -1,0 +1,2 @@
+/** What commands ask the topics: where simulations and banks stand. */
+package io.atomsieve.query;

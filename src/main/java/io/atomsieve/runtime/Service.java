@@ -1,0 +1,77 @@
+package io.atomsieve.runtime;
+
+import io.atomsieve.admit.AdmitTopology;
+import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.bus.Topics;
+import io.atomsieve.screen.Replica;
+import io.atomsieve.screen.ScreenTopology;
+import io.atomsieve.stores.PipelineMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The applications that this process runs. */
+public final class Service implements AutoCloseable {
+  private final List<StreamsApp> apps = new ArrayList<>();
+
+  /** What a process does; by default both. */
+  public enum Role {
+    SCREEN,
+    ADMIT
+  }
+
+  public Service(
+      Set<Role> roles,
+      StreamsSettings settings,
+      Topics topics,
+      Banks banks,
+      RecordSerdes serdes,
+      PipelineMetrics metrics) {
+    if (roles.contains(Role.ADMIT)) {
+      apps.add(
+          new StreamsApp(
+              "admit", AdmitTopology.build(topics, banks, serdes, metrics), settings.admit()));
+    }
+    if (roles.contains(Role.SCREEN)) {
+      apps.add(
+          new StreamsApp(
+              "screen",
+              ScreenTopology.build(
+                  topics, banks, new Replica(banks), serdes, metrics, settings.maxRecordBytes()),
+              settings.screen()));
+    }
+  }
+
+  /** Starts all; returns when the replica is loaded. */
+  public void start() {
+    apps.forEach(StreamsApp::start);
+  }
+
+  /** Completes with the cause as soon as one of the applications has failed for good. */
+  public CompletableFuture<Throwable> failure() {
+    CompletableFuture<?>[] failures =
+        apps.stream().map(StreamsApp::failure).toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.anyOf(failures).thenApply(Throwable.class::cast);
+  }
+
+  public boolean isAlive() {
+    return apps.stream().allMatch(StreamsApp::isAlive);
+  }
+
+  public boolean isReady() {
+    return apps.stream().allMatch(StreamsApp::isReady);
+  }
+
+  /** The Streams clients, for their metrics. */
+  public List<KafkaStreams> streams() {
+    return apps.stream().map(StreamsApp::streams).toList();
+  }
+
+  @Override
+  public void close() {
+    apps.parallelStream().forEach(StreamsApp::close);
+  }
+}

@@ -1,0 +1,66 @@
+package io.atomsieve.screen;
+
+import io.atomsieve.avro.BankEntry;
+import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.bank.Bank;
+import io.atomsieve.bus.DescriptorMismatchException;
+import io.atomsieve.serde.Float64;
+import io.atomsieve.stores.BankLoading;
+import io.atomsieve.stores.EntryKey;
+import io.atomsieve.stores.PipelineMetrics;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Keeps the replica and its persistent store up to date with the bank topic. */
+final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry, Void, Void> {
+  private final Replica replica;
+  private final PipelineMetrics metrics;
+
+  ReplicaProcessor(Replica replica, PipelineMetrics metrics) {
+    this.replica = replica;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Fills the index from the store. Streams calls this before and after it restores the store from
+   * the topic; restoring goes through {@link #process} too, so each call adds only what is new.
+   */
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    super.init(context);
+    BankLoading.load("replica", replica.banks(), store(), metrics, replica::add);
+    for (Bank bank : replica.banks()) {
+      String name = bank.definition().name();
+      bank.definition()
+          .thresholds()
+          .keySet()
+          .forEach(z -> metrics.replicaEntries(name, z, bank.size(z)));
+    }
+  }
+
+  @Override
+  public void process(Record<BankEntryKey, BankEntry> record) {
+    BankEntryKey name = record.key();
+    BankEntry entry = record.value();
+    EntryKey key = new EntryKey(name.getBank(), name.getAtomicNumber(), name.getSequence());
+    Bank bank = replica.bank(key.bank());
+    if (bank != null) {
+      DescriptorMismatchException.check(
+          key.bank(), entry.getDescriptor(), bank.definition().descriptor().id());
+    }
+    double[] fingerprint = Float64.toArray(entry.getFingerprint());
+    store().put(key.toBytes(), Float64.toBytes(fingerprint));
+    replica.add(key, fingerprint);
+    if (bank != null) {
+      metrics.replicaEntries(key.bank(), key.atomicNumber(), bank.size(key.atomicNumber()));
+      metrics.replicaLag(entry.getAdmittedAt());
+    }
+  }
+
+  private KeyValueStore<Bytes, byte[]> store() {
+    return context().getStateStore(ScreenTopology.REPLICA_STORE);
+  }
+}

@@ -1,0 +1,33 @@
+package io.atomsieve.stores;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Name of a bank entry in a store: bank (UTF-8), a zero byte, atomic number (1 byte), sequence (8
+ * bytes, big-endian), so that a scan yields the entries of one bank and element in their order.
+ */
+public record EntryKey(String bank, int atomicNumber, long sequence) {
+  private static final int SUFFIX = 1 + 1 + Long.BYTES;
+
+  public Bytes toBytes() {
+    byte[] name = bank.getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(name.length + SUFFIX)
+            .put(name)
+            .put((byte) 0)
+            .put((byte) atomicNumber)
+            .putLong(sequence)
+            .array());
+  }
+
+  static EntryKey of(Bytes key) {
+    byte[] bytes = key.get();
+    int name = bytes.length - SUFFIX;
+    return new EntryKey(
+        new String(bytes, 0, name, StandardCharsets.UTF_8),
+        bytes[name + 1] & 0xff,
+        ByteBuffer.wrap(bytes).getLong(name + 2));
+  }
+}
