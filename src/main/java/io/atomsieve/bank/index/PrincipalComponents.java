@@ -60,12 +60,24 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] variances, d
     double[][] covariance = new double[n][n];
     for (double[] vector : centered) {
       for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          covariance[i][j] += vector[i] * vector[j] / centered.length;
-        }
+        addScaled(vector, vector[i] / centered.length, covariance[i], i);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        covariance[i][j] = covariance[j][i];
       }
     }
     return covariance;
+  }
+
+  /**
+   * {@code sum[j] += factor vector[j]} from {@code first} on: a loop that the JIT makes vectors of.
+   */
+  private static void addScaled(double[] vector, double factor, double[] sum, int first) {
+    for (int j = first; j < sum.length; j++) {
+      sum[j] += factor * vector[j];
+    }
   }
 
   /** The eigenvectors; the unit axes where there are none, as when numbers overflow. */
@@ -110,13 +122,30 @@ record PrincipalComponents(double[] mean, double[][] axes, double[] variances, d
   }
 
   private static double largest(double[][] centered, double[][] axes) {
+    double[][] components = transposed(axes);
+    double[] coordinates = new double[axes.length];
     double largest = 0;
     for (double[] vector : centered) {
-      for (double[] axis : axes) {
-        largest = Math.max(largest, Math.abs(dot(vector, axis)));
+      Arrays.fill(coordinates, 0);
+      for (int i = 0; i < vector.length; i++) {
+        addScaled(components[i], vector[i], coordinates, 0);
+      }
+      for (double coordinate : coordinates) {
+        largest = Math.max(largest, Math.abs(coordinate));
       }
     }
     return largest;
+  }
+
+  private static double[][] transposed(double[][] square) {
+    int n = square.length;
+    double[][] transposed = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        transposed[j][i] = square[i][j];
+      }
+    }
+    return transposed;
   }
 
   private static double dot(double[] a, double[] b) {

@@ -13,6 +13,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** The index against a scan in float64: decisions must be the same, however the data lies. */
@@ -20,7 +21,7 @@ class BlockIndexProperties {
   private static final List<BlockMath> MATHS =
       List.of(new PlainBlockMath(), BlockMath.simd().orElseThrow());
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void decidesAsAScan(
       @ForAll long seed,
       @ForAll Shape shape,
@@ -39,7 +40,18 @@ class BlockIndexProperties {
     }
   }
 
-  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  @Tag("long")
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  void decidesAsAScanOverAndOver(
+      @ForAll long seed,
+      @ForAll Shape shape,
+      @ForAll @IntRange(min = 1, max = 200) int dimension,
+      @ForAll("sizes") int size,
+      @ForAll boolean loaded) {
+    decidesAsAScan(seed, shape, dimension, size, loaded);
+  }
+
+  @Property(tries = 5, edgeCases = EdgeCasesMode.NONE)
   void appliesTheRuleAsAScan(
       @ForAll long seed, @ForAll Shape shape, @ForAll @IntRange(min = 1, max = 50) int dimension) {
     Random random = new Random(seed);
@@ -57,6 +69,13 @@ class BlockIndexProperties {
       }
     }
     assertThat(index.size()).isEqualTo(expected.size()).isPositive();
+  }
+
+  @Tag("long")
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  void appliesTheRuleAsAScanOverAndOver(
+      @ForAll long seed, @ForAll Shape shape, @ForAll @IntRange(min = 1, max = 50) int dimension) {
+    appliesTheRuleAsAScan(seed, shape, dimension);
   }
 
   /** Around every boundary: of blocks, groups of them, what is learned from, what is merged. */
