@@ -61,14 +61,17 @@ public final class Main {
     System.exit(run(args));
   }
 
-  /** Runs a command line and returns its exit code. */
-  static int run(String... args) {
+  private static int run(String... args) {
     Logging.configure(args);
+    return commandLine().execute(args);
+  }
+
+  /** All commands, and what becomes of their failures. */
+  public static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures(() -> main.verbose))
-        .setParameterExceptionHandler(new UsageFailures())
-        .execute(args);
+        .setParameterExceptionHandler(new UsageFailures());
   }
 }

@@ -59,11 +59,14 @@ final class BrokerSettings {
     set(settings, "group.initial.rebalance.delay.ms", 0);
     set(settings, "controller.quorum.election.timeout.ms", 100);
     set(settings, "controller.quorum.election.backoff.max.ms", 100);
-    // After a crash the next start waits until the session of the dead broker is over.
+    // After a crash the next start waits until the session of the dead broker is over; on a busy
+    // machine a session of 3 s is over again and again.
     set(settings, "broker.heartbeat.interval.ms", 100);
-    set(settings, "broker.session.timeout.ms", 3000);
+    set(settings, "broker.session.timeout.ms", 9000);
     // A broker that does not come up says so soon.
-    set(settings, "initial.broker.registration.timeout.ms", 20_000);
+    set(settings, "initial.broker.registration.timeout.ms", 60_000);
+    // How often it is looked for transactions whose time is over.
+    set(settings, "transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
   }
 
   private static void small(Properties settings) {

@@ -3,9 +3,9 @@ package io.atomsieve.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.atomsieve.bus.Topics;
-import io.atomsieve.local.LocalCluster;
-import java.nio.file.Path;
+import io.atomsieve.testkit.Patience;
+import io.atomsieve.testkit.SharedCluster;
+import io.atomsieve.testkit.TestBus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,36 +21,37 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** On {@code structures}, with two partitions. */
+@ExtendWith(SharedCluster.class)
 class TopicReaderTest {
-  private static final String TOPIC = Topics.DEFAULT.structures();
-  private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
-  private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
 
-  @TempDir private Path folder;
-
-  private LocalCluster cluster;
+  private TestBus bus;
+  private String topic;
+  private TopicPartition first;
+  private TopicPartition second;
   private TopicAdmin admin;
 
   @BeforeEach
-  void start() throws Exception {
-    cluster = LocalCluster.start(folder, 0, 0);
-    admin = new TopicAdmin(kafka());
-    admin.create(Topics.DEFAULT, 2, null);
+  void start(TestBus own) {
+    bus = own;
+    bus.createTopics(2);
+    topic = bus.topics().structures();
+    first = new TopicPartition(topic, 0);
+    second = new TopicPartition(topic, 1);
+    admin = new TopicAdmin(bus.kafka());
   }
 
   @AfterEach
   void stop() {
     admin.close();
-    cluster.close();
   }
 
   @Test
   void readsToAnOffsetAndOn() {
     try (KafkaProducer<String, String> producer = producer("a");
-        TopicReader<String, String> reader = reader(Duration.ofMinutes(1))) {
+        TopicReader<String, String> reader = reader(Patience.LIMIT)) {
       assertThat(reader.next()).as("no end was set").isNull();
       producer.beginTransaction();
       for (String value : List.of("a", "b", "c", "d")) {
@@ -58,12 +59,12 @@ class TopicReaderTest {
       }
       send(producer, 1, "x");
       producer.commitTransaction();
-      assertThat(values(reader, Map.of(FIRST, 2L))).containsExactly("a", "b");
-      assertThat(values(reader, Map.of(FIRST, 2L))).isEmpty();
-      assertThat(values(reader, Map.of(FIRST, 3L))).containsExactly("c");
-      assertThat(values(reader, admin.ends(TOPIC))).containsExactlyInAnyOrder("d", "x");
-      reader.seek(Map.of(FIRST, 1L, SECOND, 0L));
-      assertThat(values(reader, admin.ends(TOPIC))).containsExactlyInAnyOrder("b", "c", "d", "x");
+      assertThat(values(reader, Map.of(first, 2L))).containsExactly("a", "b");
+      assertThat(values(reader, Map.of(first, 2L))).isEmpty();
+      assertThat(values(reader, Map.of(first, 3L))).containsExactly("c");
+      assertThat(values(reader, admin.ends(topic))).containsExactlyInAnyOrder("d", "x");
+      reader.seek(Map.of(first, 1L, second, 0L));
+      assertThat(values(reader, admin.ends(topic))).containsExactlyInAnyOrder("b", "c", "d", "x");
     }
   }
 
@@ -73,7 +74,7 @@ class TopicReaderTest {
         KafkaProducer<String, String> aborted = producer("aborted");
         KafkaProducer<String, String> other = producer("other");
         TopicReader<String, String> impatient = reader(Duration.ofMillis(500));
-        TopicReader<String, String> reader = reader(Duration.ofMinutes(1))) {
+        TopicReader<String, String> reader = reader(Patience.LIMIT)) {
       open.beginTransaction();
       send(open, 0, "a");
       open.flush();
@@ -85,10 +86,10 @@ class TopicReaderTest {
       send(other, 0, "c");
       other.commitTransaction();
       // "c" is committed, but the last stable offset is that of "a".
-      Map<TopicPartition, Long> ends = admin.ends(TOPIC);
+      Map<TopicPartition, Long> ends = admin.ends(topic);
       assertThatThrownBy(() -> values(impatient, ends))
           .isInstanceOf(KafkaException.class)
-          .hasMessageContaining("nothing came from structures")
+          .hasMessageContaining("nothing came from " + topic)
           .hasMessageContaining("transaction");
       open.commitTransaction();
       assertThat(values(reader, ends)).containsExactly("a", "c");
@@ -97,20 +98,16 @@ class TopicReaderTest {
 
   @Test
   void aGroupThatIsNotThereHasCommittedNothing() {
-    assertThat(admin.committed("nobody", TOPIC)).isEmpty();
-  }
-
-  private Map<String, String> kafka() {
-    return Map.of("bootstrap.servers", cluster.bootstrapServers());
+    assertThat(admin.committed("nobody", topic)).isEmpty();
   }
 
   private TopicReader<String, String> reader(Duration patience) {
     return new TopicReader<>(
-        kafka(), TOPIC, new StringDeserializer(), new StringDeserializer(), patience);
+        bus.kafka(), topic, new StringDeserializer(), new StringDeserializer(), patience);
   }
 
   private KafkaProducer<String, String> producer(String transaction) {
-    Map<String, Object> settings = new HashMap<>(kafka());
+    Map<String, Object> settings = new HashMap<>(bus.kafka());
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transaction);
     KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
@@ -119,8 +116,8 @@ class TopicReaderTest {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // committing waits
-  private static void send(KafkaProducer<String, String> producer, int partition, String value) {
-    producer.send(new ProducerRecord<>(TOPIC, partition, null, value));
+  private void send(KafkaProducer<String, String> producer, int partition, String value) {
+    producer.send(new ProducerRecord<>(topic, partition, null, value));
   }
 
   private static List<String> values(

@@ -6,67 +6,49 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.bus.RecordSerdes;
-import io.atomsieve.bus.Topics;
-import io.atomsieve.client.Publisher;
-import io.atomsieve.client.TopicAdmin;
-import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals.Total;
 import io.atomsieve.runtime.Service;
-import io.atomsieve.runtime.StreamsSettings;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
-import io.atomsieve.testkit.TopicContents;
+import io.atomsieve.testkit.Patience;
+import io.atomsieve.testkit.SharedCluster;
+import io.atomsieve.testkit.TestBus;
 import io.atomsieve.testkit.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Frames of real MD runs through the whole service on a real broker. What comes out is compared
  * with the sequential reference, applied to the candidates in their order.
  */
+@ExtendWith(SharedCluster.class)
 class EndToEndIT {
   @TempDir private Path folder;
 
   private final Banks banks = Fixtures.banks();
-  private LocalCluster cluster;
-  private Map<String, String> kafka;
-  private RecordSerdes serdes;
-  private TopicContents bus;
+  private TestBus bus;
   private Verdict verdict;
 
   @BeforeEach
-  void start() throws Exception {
-    cluster = LocalCluster.start(folder.resolve("cluster"), 0, 0);
-    kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
-    serdes = RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
-    bus = new TopicContents(kafka, Topics.DEFAULT, serdes);
-    verdict = new Verdict(banks, bus);
-    try (TopicAdmin admin = new TopicAdmin(kafka)) {
-      admin.create(Topics.DEFAULT, 4, null);
-    }
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
+  void start(TestBus own) {
+    bus = own;
+    bus.createTopics(4);
+    verdict = new Verdict(banks, bus.contents());
   }
 
   @Test
@@ -74,13 +56,13 @@ class EndToEndIT {
     List<Structure> frames = MdFrames.every(12);
     try (Service service = service("state")) {
       service.start();
-      publish(frames);
+      bus.publish(frames);
       verdict.awaitDecided(frames.size());
     }
     verdict.checkAgainstReference();
     verdict.checkCounts(frames);
-    assertThat(bus.rejected()).isEmpty();
-    assertThat(bus.needsDft())
+    assertThat(verdict.bus().rejected()).isEmpty();
+    assertThat(verdict.bus().needsDft())
         .extracting(SelectedStructure::getBank)
         .contains("germanium", "palladium");
   }
@@ -91,17 +73,17 @@ class EndToEndIT {
     int third = frames.size() / 3;
     try (Service service = service("state")) {
       service.start();
-      publish(frames.subList(0, third));
+      bus.publish(frames.subList(0, third));
       // Stopped in full flight: not all of these have their outcome yet.
       verdict.awaitDecided(third / 2);
     }
-    publish(frames.subList(third, 2 * third));
+    bus.publish(frames.subList(third, 2 * third));
     try (Service service = service("state")) {
       service.start();
       verdict.awaitDecided(third + third / 2);
     }
     // The second restart finds an empty disk.
-    publish(frames.subList(2 * third, frames.size()));
+    bus.publish(frames.subList(2 * third, frames.size()));
     try (Service service = service("another-state")) {
       service.start();
       verdict.awaitDecided(frames.size());
@@ -117,13 +99,13 @@ class EndToEndIT {
     twice.addAll(frames);
     try (Service service = service("state")) {
       service.start();
-      publish(twice);
+      bus.publish(twice);
       verdict.awaitDecided(twice.size());
     }
     verdict.checkAgainstReference();
     verdict.checkCounts(twice);
     List<String> selected =
-        bus.needsDft().stream()
+        verdict.bus().needsDft().stream()
             .map(s -> s.getStructure().getSimulation() + " " + s.getStructure().getFrame())
             .toList();
     assertThat(selected).doesNotHaveDuplicates().isNotEmpty();
@@ -139,15 +121,15 @@ class EndToEndIT {
             new byte[0]);
     try (Service service = service("state")) {
       service.start();
-      publish(frames.subList(0, frames.size() / 2));
+      bus.publish(frames.subList(0, frames.size() / 2));
       publishRaw("broken", bad);
-      publish(List.of(Fixtures.dimer("exploded", 0, 0.5)));
-      publish(frames.subList(frames.size() / 2, frames.size()));
+      bus.publish(List.of(Fixtures.dimer("exploded", 0, 0.5)));
+      bus.publish(frames.subList(frames.size() / 2, frames.size()));
       verdict.awaitDecided(frames.size() + bad.size() + 1);
     }
     verdict.checkAgainstReference();
-    assertThat(bus.rejected()).extracting(ConsumerRecord::value).containsAll(bad);
-    assertThat(bus.rejected())
+    assertThat(verdict.bus().rejected()).extracting(ConsumerRecord::value).containsAll(bad);
+    assertThat(verdict.bus().rejected())
         .extracting(
             r ->
                 new String(
@@ -163,7 +145,7 @@ class EndToEndIT {
     List<Structure> frames = MdFrames.every(60);
     try (Service service = service("state")) {
       service.start();
-      publish(frames);
+      bus.publish(frames);
       verdict.awaitDecided(frames.size());
     }
     Banks changed =
@@ -176,43 +158,30 @@ class EndToEndIT {
                     Limits.DEFAULT)));
     for (Service.Role role : Service.Role.values()) {
       String state = role == Service.Role.SCREEN ? "empty" : "state";
-      try (Service service = service(state, changed, EnumSet.of(role))) {
+      try (Service service = bus.service(changed, folder.resolve(state), EnumSet.of(role))) {
         assertThatThrownBy(
                 () -> {
                   service.start();
-                  throw service.failure().get(1, TimeUnit.MINUTES);
+                  throw service.failure().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
                 })
             .hasStackTraceContaining("the bank 'germanium' was made with the descriptor");
       }
     }
   }
 
-  private Service service(String state) throws Exception {
-    return service(state, banks, EnumSet.allOf(Service.Role.class));
-  }
-
-  private Service service(String state, Banks configured, Set<Service.Role> roles)
-      throws Exception {
-    StreamsSettings settings =
-        new StreamsSettings(kafka, "test", Files.createDirectories(folder.resolve(state)), 2);
-    return new Service(roles, settings, Topics.DEFAULT, configured, serdes, Fixtures.metrics());
-  }
-
-  private void publish(List<Structure> structures) {
-    try (Publisher publisher = new Publisher(kafka, Topics.DEFAULT, serdes)) {
-      structures.forEach(publisher::publish);
-      publisher.flush();
-    }
+  private Service service(String state) {
+    return bus.service(banks, folder.resolve(state));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits
   private void publishRaw(String key, List<byte[]> values) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.copyOf(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            Map.copyOf(bus.kafka()), new ByteArraySerializer(), new ByteArraySerializer())) {
       for (byte[] value : values) {
         producer.send(
-            new ProducerRecord<>("structures", key.getBytes(StandardCharsets.UTF_8), value));
+            new ProducerRecord<>(
+                bus.topics().structures(), key.getBytes(StandardCharsets.UTF_8), value));
       }
     }
   }

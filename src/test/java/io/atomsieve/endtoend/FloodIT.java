@@ -1,29 +1,23 @@
 package io.atomsieve.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.bus.RecordSerdes;
-import io.atomsieve.bus.Topics;
 import io.atomsieve.client.ParkedCandidates;
 import io.atomsieve.client.ParkedCandidates.Origin;
 import io.atomsieve.client.ParkedCandidates.Result;
-import io.atomsieve.client.Publisher;
-import io.atomsieve.client.TopicAdmin;
-import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals;
 import io.atomsieve.query.SimulationTotals.Total;
 import io.atomsieve.runtime.Service;
-import io.atomsieve.runtime.Service.Role;
-import io.atomsieve.runtime.StreamsSettings;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
+import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.ReferenceSelector;
-import io.atomsieve.testkit.TopicContents;
+import io.atomsieve.testkit.SharedCluster;
+import io.atomsieve.testkit.TestBus;
 import io.atomsieve.testkit.Verdict;
 import io.atomsieve.verify.CheckResult;
 import io.atomsieve.verify.CheckedFrame;
@@ -34,16 +28,16 @@ import io.atomsieve.verify.Verification;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A simulation that goes wrong beside ones that do not, on a real broker. */
+@ExtendWith(SharedCluster.class)
 class FloodIT {
   private static final int BUDGET = 2;
 
@@ -58,47 +52,29 @@ class FloodIT {
                   Map.of(Fixtures.GE, 0.2),
                   new Limits(0.6, 100, 100, 0, 8, BUDGET)),
               Fixtures.banks().get("palladium")));
-  private LocalCluster cluster;
-  private Map<String, String> kafka;
-  private RecordSerdes serdes;
+  private TestBus bus;
   private Verdict verdict;
 
   @BeforeEach
-  void start() throws Exception {
-    cluster = LocalCluster.start(folder.resolve("cluster"), 0, 0);
-    kafka = Map.of("bootstrap.servers", cluster.bootstrapServers());
-    serdes = RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
-    verdict = new Verdict(banks, new TopicContents(kafka, Topics.DEFAULT, serdes));
-    try (TopicAdmin admin = new TopicAdmin(kafka)) {
-      admin.create(Topics.DEFAULT, 2, null);
-    }
-  }
-
-  @AfterEach
-  void stop() {
-    cluster.close();
+  void start(TestBus own) {
+    bus = own;
+    bus.createTopics(2);
+    verdict = new Verdict(banks, bus.contents());
   }
 
   @Test
   void neitherFloodsDftNorLosesAFrame() throws Exception {
     List<Structure> frames = new ArrayList<>(MdFrames.every(8));
-    StreamsSettings settings = new StreamsSettings(kafka, "test", folder.resolve("state"), 2);
-    try (Service service =
-            new Service(
-                EnumSet.allOf(Role.class),
-                settings,
-                Topics.DEFAULT,
-                banks,
-                serdes,
-                Fixtures.metrics());
-        ParkedCandidates parked = new ParkedCandidates(kafka, Topics.DEFAULT, serdes, "test")) {
+    try (Service service = bus.service(banks, folder.resolve("state"));
+        ParkedCandidates parked =
+            new ParkedCandidates(bus.kafka(), bus.topics(), bus.serdes(), bus.applicationId())) {
       service.start();
-      publish(frames);
+      bus.publish(frames);
       verdict.awaitDecided(frames.size());
       // Allowed distances, but nothing like a crystal or its melt; and atoms that leave.
       List<Structure> exploded =
           List.of(Fixtures.dimer("exploded", 0, 1.6), Fixtures.dimer("exploded", 1, 30));
-      publish(exploded);
+      bus.publish(exploded);
       frames.addAll(exploded);
       Map<String, Total> totals = verdict.awaitDecided(frames.size());
       checkDecided(totals, frames);
@@ -124,7 +100,7 @@ class FloodIT {
   private void checkVerified() {
     Verification verification =
         new Verification(
-            new TopicAccess(kafka, Topics.DEFAULT, serdes, "test"),
+            new TopicAccess(bus.kafka(), bus.topics(), bus.serdes(), bus.applicationId()),
             banks,
             Set.of("germanium", "palladium"),
             5);
@@ -160,9 +136,8 @@ class FloodIT {
   }
 
   private Map<String, Total> awaitNoneParked(long frames) {
-    try (SimulationTotals totals = new SimulationTotals(kafka, Topics.DEFAULT, serdes)) {
-      await()
-          .atMost(Duration.ofMinutes(1))
+    try (SimulationTotals totals = new SimulationTotals(bus.kafka(), bus.topics(), bus.serdes())) {
+      Patience.await()
           .until(
               () -> {
                 totals.poll(Duration.ofMillis(100));
@@ -170,13 +145,6 @@ class FloodIT {
                     && sum(totals.bySimulation(), Total::parked) == 0;
               });
       return totals.bySimulation();
-    }
-  }
-
-  private void publish(List<Structure> structures) {
-    try (Publisher publisher = new Publisher(kafka, Topics.DEFAULT, serdes)) {
-      structures.forEach(publisher::publish);
-      publisher.flush();
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.atomsieve.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.RecordSerdes;
@@ -15,6 +14,8 @@ import io.atomsieve.runtime.StreamsSettings;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
+import io.atomsieve.testkit.Patience;
+import io.atomsieve.testkit.Stopwatch;
 import io.atomsieve.testkit.TopicContents;
 import io.atomsieve.testkit.Verdict;
 import java.nio.file.Files;
@@ -40,11 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class ScaleOutIT {
   private static final int PARTITIONS = 12;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-  /** A few seconds, and as many again for a slow machine. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
   private static final Set<Role> BOTH = EnumSet.allOf(Role.class);
 
   @TempDir private Path folder;
@@ -87,7 +83,8 @@ class ScaleOutIT {
     try (Feeder feeder = feeder()) {
       awaitScreened(300); // a JVM that has just begun to fingerprint is slow
       Duration pause = LongestPause.during(screened(), () -> restartInTurn(roles));
-      assertThat(pause).isPositive().isLessThan(LONGEST_PAUSE);
+      Stopwatch.print("longest pause of screening in a rolling restart", pause);
+      assertThat(pause).isPositive().isLessThan(Patience.LIMIT);
       restartABroker();
       published = feeder.stop();
       verdict.awaitDecided(published.size());
@@ -103,16 +100,14 @@ class ScaleOutIT {
     services.add(start(1, BOTH));
     List<Structure> published;
     try (Feeder feeder = feeder()) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> services.stream().filter(ScaleOutIT::hasStandby).count() == 1);
+      Patience.await().until(() -> services.stream().filter(ScaleOutIT::hasStandby).count() == 1);
       Service standby = services.stream().filter(ScaleOutIT::hasStandby).findFirst().orElseThrow();
       Service owner = services.get(1 - services.indexOf(standby));
       assertThat(activeTasks(admit(standby))).isZero();
-      await().atMost(PATIENCE).until(standby::isReady);
+      Patience.await().until(standby::isReady);
       // Says no goodbye, as if it had been killed: its tasks rest until its session times out.
       owner.streams().forEach(ScaleOutIT::abandon);
-      await().atMost(PATIENCE).until(() -> activeTasks(admit(standby)) == 1);
+      Patience.await().until(() -> activeTasks(admit(standby)) == 1);
       published = feeder.stop();
       verdict.awaitDecided(published.size());
     }
@@ -139,9 +134,7 @@ class ScaleOutIT {
   private void awaitScreened(int more) {
     try (CommittedOffsets screened = screened()) {
       long before = CommittedOffsets.sum(screened.committed());
-      await()
-          .atMost(PATIENCE)
-          .until(() -> CommittedOffsets.sum(screened.committed()) >= before + more);
+      Patience.await().until(() -> CommittedOffsets.sum(screened.committed()) >= before + more);
     }
   }
 
@@ -171,8 +164,7 @@ class ScaleOutIT {
 
   /** Waits until every instance screens its third. */
   private void awaitSpread() {
-    await()
-        .atMost(PATIENCE)
+    Patience.await()
         .untilAsserted(
             () ->
                 assertThat(services)

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.structure.Structure;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /** Makes faults happen to two instances while frames come in. */
 final class Breakage implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String ADMIT = "atomsieve-admit";
 
   private final Rig rig;
@@ -30,7 +28,7 @@ final class Breakage implements AutoCloseable {
       }
     }
     instances.forEach(ServiceProcess::awaitReady);
-    Members.awaitMembers(rig.kafka(), ADMIT, instances.size(), PATIENCE);
+    Members.awaitMembers(rig.kafka(), ADMIT, instances.size());
   }
 
   /** Publishes the frames and has the fault in the middle of that. */
@@ -56,7 +54,7 @@ final class Breakage implements AutoCloseable {
     switch (fault) {
       case KILL -> any.process().kill();
       case KILL_IN_TRANSACTION -> {
-        rig.faults().awaitHappened(PATIENCE);
+        rig.faults().awaitHappened();
         owner().process().kill();
       }
       case LOSE_STATE -> {
@@ -65,14 +63,14 @@ final class Breakage implements AutoCloseable {
       }
       case STOP -> {
         any.process().terminate();
-        assertThat(any.process().awaitEnd(PATIENCE)).isZero();
+        assertThat(any.process().awaitEnd()).isZero();
       }
       case FREEZE -> {
         any.process().signal("STOP");
-        Members.awaitMembers(rig.kafka(), ADMIT, instances.size() - 1, PATIENCE);
+        Members.awaitMembers(rig.kafka(), ADMIT, instances.size() - 1);
         any.process().signal("CONT");
       }
-      case FAIL_IN_ADMIT, FILL_DISK -> rig.faults().awaitHappened(PATIENCE);
+      case FAIL_IN_ADMIT, FILL_DISK -> rig.faults().awaitHappened();
       case KILL_BROKER -> {
         rig.killBroker();
         rig.startBroker();

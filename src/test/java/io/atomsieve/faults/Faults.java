@@ -1,12 +1,10 @@
 package io.atomsieve.faults;
 
-import static org.awaitility.Awaitility.await;
-
+import io.atomsieve.testkit.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -28,8 +26,8 @@ record Faults(Path folder) {
   }
 
   /** Waits until what was ordered has happened, and orders no more of it. */
-  void awaitHappened(Duration patience) {
-    await().atMost(patience).until(() -> Files.exists(folder.resolve(HAPPENED)));
+  void awaitHappened() {
+    Patience.await().until(() -> Files.exists(folder.resolve(HAPPENED)));
     remove(STAND_STILL);
     remove(HAPPENED);
   }

@@ -6,56 +6,51 @@ import io.atomsieve.bus.Topics;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
+import io.atomsieve.testkit.Stopwatch;
 import io.atomsieve.testkit.Verdict;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is broken here is real: processes that are killed, a broker and a registry that are away, a
- * disk that takes no more. The faults happen one after the other to one service, which goes on with
- * what it has from test to test; each test adds frames that hold something new. After each, all
- * that was ever published has its one outcome, and {@code needs-dft} and the bank are those of the
- * sequential reference.
+ * disk that takes no more. Each test has all of these to itself, and a service that already has a
+ * bank. After the fault, all that was ever published has its one outcome, and {@code needs-dft} and
+ * the bank are those of the sequential reference. How long that took is printed.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 @Tag("long")
 class FaultsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SLICES = 12;
 
   private final List<Structure> published = new ArrayList<>();
   private int slice;
   private Rig rig;
   private ServiceProcess service;
-
-  @BeforeAll
-  void startAll(@TempDir Path folder) throws Exception {
-    rig = new Rig(folder);
-    service = rig.instance("a");
-  }
-
-  @AfterAll
-  void stopAll() {
-    rig.close();
-  }
+  private String test;
 
   @BeforeEach
-  void ensureThatItRuns() throws Exception {
-    if (service.process() == null || !service.process().isAlive()) {
-      service.start();
-    }
+  void start(@TempDir Path folder, TestInfo info) throws Exception {
+    test = info.getTestMethod().orElseThrow().getName();
+    rig = new Rig(folder);
+    service = rig.instance("a");
+    service.start();
     service.awaitReady();
+    publish(nextFrames());
+    rig.verdict().awaitDecided(published.size());
+  }
+
+  @AfterEach
+  void stop() {
+    if (rig != null) {
+      rig.close();
+    }
   }
 
   @Test
@@ -63,7 +58,7 @@ class FaultsIT {
     InFlight aborted = standStillInATransaction();
     service.process().kill();
     service.start();
-    recovers(Duration.ofSeconds(45));
+    recovers();
     assertThat(rig.bus().bank())
         .extracting(ConsumerRecord::offset)
         .as("entries of the transaction that never came to an end")
@@ -78,7 +73,7 @@ class FaultsIT {
     service.start();
     // It is nobody that Kafka knows now: the session of its former self has to end, and its
     // transactions.
-    recovers(Duration.ofSeconds(100));
+    recovers();
   }
 
   @Test
@@ -88,7 +83,7 @@ class FaultsIT {
     rig.killBroker();
     rig.startBroker();
     publish(frames.subList(frames.size() / 2, frames.size()));
-    recovers(Duration.ofSeconds(60));
+    recovers();
     assertThat(service.process().isAlive()).isTrue();
   }
 
@@ -97,16 +92,15 @@ class FaultsIT {
     try (ServiceProcess second = rig.instance("b")) {
       second.start();
       second.awaitReady();
-      Members.awaitMembers(rig.kafka(), "atomsieve-admit", 2, PATIENCE);
+      Members.awaitMembers(rig.kafka(), "atomsieve-admit", 2);
       String owner = Members.owner(rig.kafka(), "atomsieve-admit");
       ServiceProcess killed = owner.startsWith(second.instanceId()) ? second : service;
       standStillInATransaction();
       killed.process().kill();
-      // Its session ends after 15 s, its transaction at most 15 s later.
-      recovers(Duration.ofSeconds(90));
+      recovers();
       if (killed != second) {
         second.process().terminate();
-        assertThat(second.process().awaitEnd(PATIENCE)).isZero();
+        assertThat(second.process().awaitEnd()).isZero();
       }
     }
   }
@@ -116,8 +110,8 @@ class FaultsIT {
     JavaProcess before = service.process();
     rig.faults().orderFailure();
     publish(nextFrames());
-    rig.faults().awaitHappened(PATIENCE);
-    recovers(Duration.ofSeconds(45));
+    rig.faults().awaitHappened();
+    recovers();
     assertThat(service.process()).isSameAs(before);
     assertThat(before.isAlive()).isTrue();
     assertThat(before.printed()).contains("a thread of admit failed and is replaced");
@@ -126,7 +120,7 @@ class FaultsIT {
   @Test
   void theRegistryAwayAtTheStartAndInTheMiddle() throws Exception {
     service.process().terminate();
-    assertThat(service.process().awaitEnd(PATIENCE)).isZero();
+    assertThat(service.process().awaitEnd()).isZero();
     rig.stopRegistry();
     try (ServiceProcess plain = rig.plainInstance("plain")) {
       plain.start();
@@ -136,15 +130,15 @@ class FaultsIT {
 
       rig.stopRegistry();
       publish(nextFrames());
-      rig.verdict().awaitDecided(published.size(), Duration.ofSeconds(45));
+      rig.verdict().awaitDecided(published.size());
       rig.publishForged("forged");
       published.add(Fixtures.dimer("forged", 0, 1)); // counted as a frame of that simulation
       plain.process().awaitPrinted("a thread of screen failed and is replaced");
       rig.startRegistry();
-      recovers(Duration.ofSeconds(60));
+      recovers();
       assertThat(rig.bus().rejected()).hasSize(1);
       plain.process().terminate();
-      assertThat(plain.process().awaitEnd(PATIENCE)).isZero();
+      assertThat(plain.process().awaitEnd()).isZero();
     }
   }
 
@@ -155,12 +149,12 @@ class FaultsIT {
       // A thread that begins anew has to write its stores anew.
       rig.faults().orderFailure();
       publish(nextFrames());
-      rig.faults().awaitHappened(PATIENCE);
+      rig.faults().awaitHappened();
       service.process().awaitPrinted("File too large");
     } finally {
       disk.empty();
     }
-    recovers(Duration.ofSeconds(60));
+    recovers();
     assertThat(service.process().isAlive()).isTrue();
   }
 
@@ -168,9 +162,9 @@ class FaultsIT {
   void askedToStopInFullFlight() throws Exception {
     publish(nextFrames());
     service.process().terminate();
-    assertThat(service.process().awaitEnd(Duration.ofSeconds(10))).isZero();
+    assertThat(service.process().awaitEnd()).isZero();
     service.start();
-    recovers(Duration.ofSeconds(45));
+    recovers();
   }
 
   @Test
@@ -178,23 +172,26 @@ class FaultsIT {
     standStillInATransaction();
     service.process().terminate();
     service.process().awaitPrinted("stopping");
-    service.process().terminate();
-    assertThat(service.process().awaitEnd(Duration.ofSeconds(3))).isEqualTo(128 + 15);
+    // It is the second signal that ends it, not the patience with the first.
+    service.process().signal("INT");
+    assertThat(service.process().awaitEnd()).isEqualTo(128 + 2);
     service.start();
-    recovers(Duration.ofSeconds(45));
+    recovers();
   }
 
   /** Leaves admit in the middle of a transaction, with bank entries already at the broker. */
   private InFlight standStillInATransaction() {
     rig.faults().orderStandstill();
     publish(nextFrames());
-    rig.faults().awaitHappened(PATIENCE);
-    return InFlight.await(rig.kafka(), Topics.DEFAULT.bank(), PATIENCE);
+    rig.faults().awaitHappened();
+    return InFlight.await(rig.kafka(), Topics.DEFAULT.bank());
   }
 
-  private void recovers(Duration within) {
+  private void recovers() {
+    Stopwatch sinceTheFault = new Stopwatch();
     Verdict verdict = rig.verdict();
-    verdict.awaitDecided(published.size(), within);
+    verdict.awaitDecided(published.size());
+    sinceTheFault.print(test + ": all decided");
     verdict.checkAgainstReference();
     verdict.checkCounts(published);
   }

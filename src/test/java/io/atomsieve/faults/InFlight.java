@@ -1,6 +1,6 @@
 package io.atomsieve.faults;
 
-import java.time.Duration;
+import io.atomsieve.testkit.Patience;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -8,7 +8,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.awaitility.Awaitility;
 
 /**
  * Records of a topic that a transaction which is still open has brought to the broker.
@@ -19,11 +18,9 @@ import org.awaitility.Awaitility;
 record InFlight(long from, long to) {
 
   /** Waits until there are some. */
-  static InFlight await(Map<String, String> kafka, String topic, Duration patience) {
+  static InFlight await(Map<String, String> kafka, String topic) {
     try (Admin admin = Admin.create(Map.copyOf(kafka))) {
-      return Awaitility.await()
-          .atMost(patience)
-          .until(() -> now(admin, topic), found -> found.to > found.from);
+      return Patience.await().until(() -> now(admin, topic), found -> found.to > found.from);
     }
   }
 

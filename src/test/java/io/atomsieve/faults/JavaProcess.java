@@ -3,15 +3,14 @@ package io.atomsieve.faults;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.atomsieve.testkit.Patience;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A main class of these tests' class path in a JVM of its own, to be killed. */
 final class JavaProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Process process;
   private final List<String> printed = new CopyOnWriteArrayList<>();
 
@@ -77,8 +74,7 @@ final class JavaProcess implements AutoCloseable {
 
   /** Waits until it has printed something. */
   void awaitPrinted(String text) {
-    await()
-        .atMost(PATIENCE)
+    Patience.await()
         .failFast(
             () -> {
               assertThat(process.isAlive() || printed().contains(text)).as(printed()).isTrue();
@@ -93,7 +89,7 @@ final class JavaProcess implements AutoCloseable {
   /** Kills it with SIGKILL: nothing of what it had begun is ended in order. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    awaitEnd(PATIENCE);
+    awaitEnd();
   }
 
   /** Asks it to end with SIGTERM; Process.destroy would also close the pipe it prints to. */
@@ -108,8 +104,8 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** The exit code. */
-  int awaitEnd(Duration patience) throws InterruptedException {
-    assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS))
         .as("it should end: %s", printed())
         .isTrue();
     return process.exitValue();

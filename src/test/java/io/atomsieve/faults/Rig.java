@@ -2,12 +2,14 @@ package io.atomsieve.faults;
 
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.bus.SchemaRegistration;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.client.Publisher;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.local.LocalRegistry;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
+import io.atomsieve.testkit.Ports;
 import io.atomsieve.testkit.TopicContents;
 import io.atomsieve.testkit.Verdict;
 import java.io.IOException;
@@ -45,6 +47,8 @@ final class Rig implements AutoCloseable {
     try (TopicAdmin admin = new TopicAdmin(kafka())) {
       admin.create(Topics.DEFAULT, 4, null);
     }
+    // So that frames can be published when the registry is away.
+    SchemaRegistration.register(serdes, Topics.DEFAULT);
   }
 
   void startBroker() throws IOException {
@@ -135,10 +139,16 @@ final class Rig implements AutoCloseable {
     return "http://127.0.0.1:" + registryPort;
   }
 
-  /** The banks of {@link Fixtures#banks()}. */
+  /**
+   * The banks of {@link Fixtures#banks()}. What the brokers wait for when a process is dead is
+   * shorter than in a real service.
+   */
   private String config(String serde) {
     return """
-        kafka: {bootstrap.servers: "127.0.0.1:%d"}
+        kafka:
+          bootstrap.servers: "127.0.0.1:%d"
+          session.timeout.ms: "6000"
+          producer.transaction.timeout.ms: "10000"
         schema-registry: {url: "%s"%s}
         screen-threads: 2
         banks:

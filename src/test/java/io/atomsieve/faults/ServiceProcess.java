@@ -1,7 +1,6 @@
 package io.atomsieve.faults;
 
-import static org.awaitility.Awaitility.await;
-
+import io.atomsieve.testkit.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,17 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An instance of the service: its files, and the process that runs with them, if one does. */
 final class ServiceProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern ADDRESS = Pattern.compile("metrics and health on (\\S+)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path folder;
   private final Path config;
-  private final int port;
   private JavaProcess process;
 
   /**
@@ -31,8 +30,7 @@ final class ServiceProcess implements AutoCloseable {
   ServiceProcess(Path folder, String config) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.config = folder.resolve("atomsieve.yaml");
-    this.port = Ports.free();
-    Files.writeString(this.config, config + "http: {port: %d}\n".formatted(port));
+    Files.writeString(this.config, config + "http: {port: 0}\n");
   }
 
   void start() throws IOException {
@@ -57,10 +55,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   void awaitReady() {
-    await()
-        .atMost(PATIENCE)
-        .failFast("ended: " + folder, () -> !process.isAlive())
-        .until(this::isReady);
+    Patience.await().failFast("ended: " + folder, () -> !process.isAlive()).until(this::isReady);
   }
 
   @Override
@@ -71,13 +66,17 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private boolean isReady() throws InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:%d/health/ready".formatted(port));
+    Matcher told = ADDRESS.matcher(process.printed());
+    if (!told.find()) {
+      return false; // not up yet
+    }
+    URI uri = URI.create(told.group(1) + "/health/ready");
     try {
       return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
               .statusCode()
           == 200;
     } catch (IOException e) {
-      return false; // not up yet
+      return false; // going down
     }
   }
 }

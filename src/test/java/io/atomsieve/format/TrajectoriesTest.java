@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,7 +160,6 @@ class TrajectoriesTest {
   }
 
   @Test
-  @Timeout(20)
   void aFrameIsThereBeforeTheNextOneIsWritten() throws IOException {
     try (PipedOutputStream running = new PipedOutputStream();
         TrajectoryReader reader =

@@ -23,10 +23,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class LocalClusterTest {
   private static final BankEntryKey KEY = new BankEntryKey("Ge", 32, 1L);
   private static final TopicPartition PARTITION = new TopicPartition("keys", 0);

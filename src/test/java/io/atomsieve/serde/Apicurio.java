@@ -1,19 +1,16 @@
 package io.atomsieve.serde;
 
+import io.atomsieve.testkit.Patience;
+import io.atomsieve.testkit.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** The real Apicurio registry in a process of its own, on the loopback interface, in memory. */
 final class Apicurio implements AutoCloseable {
-  private static final Duration START_WITHIN = Duration.ofMinutes(2);
-
   private final Process process;
   private final String url;
 
@@ -28,8 +25,8 @@ final class Apicurio implements AutoCloseable {
    * @param home where it is unpacked
    * @param java to run it with, 21 or later
    */
-  static Apicurio start(Path home, Path java) throws IOException, InterruptedException {
-    int port = freePort();
+  static Apicurio start(Path home, Path java) throws IOException {
+    int port = Ports.free();
     Path log = home.resolveSibling("apicurio.log");
     Process process =
         new ProcessBuilder(
@@ -46,9 +43,13 @@ final class Apicurio implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     Apicurio apicurio = new Apicurio(process, "http://127.0.0.1:" + port + "/apis/ccompat/v7");
-    if (!apicurio.answersInTime()) {
+    try {
+      Patience.await()
+          .failFast("ended, see " + log, () -> !process.isAlive())
+          .until(apicurio::answers);
+    } catch (RuntimeException e) {
       apicurio.close();
-      throw new IllegalStateException("Apicurio does not start, see " + log);
+      throw new IllegalStateException("Apicurio does not start, see " + log, e);
     }
     return apicurio;
   }
@@ -63,26 +64,13 @@ final class Apicurio implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private boolean answersInTime() throws InterruptedException {
-    HttpClient http = HttpClient.newHttpClient();
+  private boolean answers() throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/subjects")).build();
-    long end = System.nanoTime() + START_WITHIN.toNanos();
-    while (process.isAlive() && System.nanoTime() < end) {
-      try {
-        if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-          return true;
-        }
-      } catch (IOException e) {
-        // Not yet.
-      }
-      Thread.sleep(200);
-    }
-    return false;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // not yet
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.atomsieve.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
@@ -22,18 +21,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Judges what a service with these banks has left on the bus. */
 public record Verdict(Banks banks, TopicContents bus) {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   /** Totals by simulation, as soon as this many frames have their outcome. */
   public Map<String, Total> awaitDecided(long frames) {
-    return awaitDecided(frames, PATIENCE);
-  }
-
-  /** Totals by simulation, as soon as this many frames have their outcome. */
-  public Map<String, Total> awaitDecided(long frames, Duration within) {
     try (SimulationTotals totals = new SimulationTotals(bus.kafka(), bus.topics(), bus.serdes())) {
-      await()
-          .atMost(within)
+      Patience.await()
           .until(
               () -> {
                 totals.poll(Duration.ofMillis(100));

@@ -39,7 +39,7 @@ public class IndexBenchmark {
   @Param({"hit", "miss"})
   private String query;
 
-  /** Sorted as a whole, as after a start, or in runs, as entries came in. */
+  /** Sorted as a whole, as after a start, or in several trees, as entries came in. */
   @Param({"loaded"})
   private String state;
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ForkJoinPool;
  * Exact radius search over many entries. All are kept in float64; a copy in float32, projected onto
  * the principal components, tells quickly which are too far away, and what it lets pass is decided
  * in float64. The copy is sorted, but for the newest entries; those are sorted in the background,
- * and sorted runs are merged such that each is several times as large as the next.
+ * and trees of sorted ones are merged such that each is several times as large as the next.
  *
  * <p>Readers take no lock: they read {@link #size}, then {@link #state}, which holds at least that
  * many entries.
@@ -23,7 +23,7 @@ public final class BlockIndex implements EnvironmentIndex {
   /** As many unsorted entries are worth sorting. */
   private static final int LONG_TAIL = 256;
 
-  /** A run is merged with what is behind it unless it is more than this many times as large. */
+  /** A tree is merged with what is behind it unless it is more than this many times as large. */
   private static final int RATIO = 4;
 
   private final BlockMath math;
@@ -46,12 +46,12 @@ public final class BlockIndex implements EnvironmentIndex {
    * What readers see at one time.
    *
    * @param projection of all parts; null as long as there are none
-   * @param runs one after the other from entry 0 on
+   * @param trees one after the other from entry 0 on
    * @param tail what follows; null when nothing was put there yet
    */
-  private record State(Projection projection, List<BlockTree> runs, Tail tail) {
+  private record State(Projection projection, List<BlockTree> trees, Tail tail) {
     int sorted() {
-      return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).to();
+      return trees.isEmpty() ? 0 : trees.get(trees.size() - 1).to();
     }
   }
 
@@ -109,8 +109,8 @@ public final class BlockIndex implements EnvironmentIndex {
   }
 
   private boolean search(State now, Query query, int n) {
-    for (BlockTree run : now.runs) {
-      if (run.search(query)) {
+    for (BlockTree tree : now.trees) {
+      if (tree.search(query)) {
         return true;
       }
     }
@@ -173,7 +173,7 @@ public final class BlockIndex implements EnvironmentIndex {
   private State withEntry(State now, int entry, double[] fingerprint) {
     Tail tail = now.tail.isFull(entry) ? now.tail.grown(now.projection.dimensions()) : now.tail;
     tail.set(entry, fingerprint, now.projection, scratch);
-    return tail == now.tail ? now : new State(now.projection, now.runs, tail);
+    return tail == now.tail ? now : new State(now.projection, now.trees, tail);
   }
 
   private boolean isWorthSorting() {
@@ -184,7 +184,7 @@ public final class BlockIndex implements EnvironmentIndex {
   @Override
   public synchronized void startLoading() {
     isLoading = true;
-    state = new State(state.projection, state.runs, null);
+    state = new State(state.projection, state.trees, null);
   }
 
   @Override
@@ -193,7 +193,7 @@ public final class BlockIndex implements EnvironmentIndex {
     State now = state;
     boolean isSorted = end - now.sorted() < Math.max(LONG_TAIL, now.sorted() / RATIO);
     if (end < LEARN_FROM || (now.projection != null && isSorted)) {
-      install(now.projection, now.runs);
+      install(now.projection, now.trees);
     } else {
       Projection projection = Projection.learn(math, vectors, end);
       install(projection, List.of(BlockTreeBuilder.build(math, vectors, projection, 0, end)));
@@ -205,22 +205,22 @@ public final class BlockIndex implements EnvironmentIndex {
     isLoading = false;
   }
 
-  /** Sorts what is unsorted, together with the runs that are not much larger. */
+  /** Sorts what is unsorted, together with the trees that are not much larger. */
   private void merge() {
     try {
       boolean isMore = true;
       while (isMore) {
         State now = state;
         int end = size / BLOCK * BLOCK;
-        List<BlockTree> runs = new ArrayList<>(now.runs);
+        List<BlockTree> trees = new ArrayList<>(now.trees);
         int from = now.sorted();
-        while (!runs.isEmpty() && runs.get(runs.size() - 1).size() <= RATIO * (end - from)) {
-          from = runs.remove(runs.size() - 1).from();
+        while (!trees.isEmpty() && trees.get(trees.size() - 1).size() <= RATIO * (end - from)) {
+          from = trees.remove(trees.size() - 1).from();
         }
         // Components that were learned from few entries are learned again when all are sorted anew.
         Projection projection = from == 0 ? Projection.learn(math, vectors, end) : now.projection;
-        runs.add(BlockTreeBuilder.build(math, vectors, projection, from, end));
-        isMore = replace(now.runs, projection, runs);
+        trees.add(BlockTreeBuilder.build(math, vectors, projection, from, end));
+        isMore = replace(now.trees, projection, trees);
       }
     } catch (RuntimeException | Error e) {
       fail(e);
@@ -233,24 +233,24 @@ public final class BlockIndex implements EnvironmentIndex {
 
   /** Installs what was merged, unless others were loaded meanwhile; true if there is more to do. */
   private synchronized boolean replace(
-      List<BlockTree> old, Projection projection, List<BlockTree> runs) {
-    if (!isLoading && state.runs == old) {
-      install(projection, runs);
+      List<BlockTree> old, Projection projection, List<BlockTree> trees) {
+    if (!isLoading && state.trees == old) {
+      install(projection, trees);
     }
     isMerging = !isLoading && isWorthSorting();
     return isMerging;
   }
 
   /** Shows readers a new state. */
-  private synchronized void install(Projection projection, List<BlockTree> runs) {
+  private synchronized void install(Projection projection, List<BlockTree> trees) {
     State now = state;
-    int sorted = runs.isEmpty() ? 0 : runs.get(runs.size() - 1).to();
+    int sorted = trees.isEmpty() ? 0 : trees.get(trees.size() - 1).to();
     if (projection != null && (projection != now.projection || now.tail == null)) {
       scratch = new Projection.Scratch(projection);
-      state = new State(projection, runs, projected(projection, sorted));
+      state = new State(projection, trees, projected(projection, sorted));
     } else {
       Tail tail = now.tail == null ? Tail.empty(sorted) : now.tail.without(sorted);
-      state = new State(projection, runs, tail);
+      state = new State(projection, trees, tail);
     }
   }
 

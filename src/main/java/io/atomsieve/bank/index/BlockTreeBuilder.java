@@ -40,7 +40,7 @@ final class BlockTreeBuilder {
     order = new long[size];
   }
 
-  /** A run of the entries {@code from} to {@code to} - 1, at least one. */
+  /** A tree of the entries {@code from} to {@code to} - 1, at least one. */
   static BlockTree build(BlockMath math, Vectors vectors, Projection projection, int from, int to) {
     BlockTreeBuilder builder = new BlockTreeBuilder(math, projection, from, to);
     builder.project(vectors, projection);

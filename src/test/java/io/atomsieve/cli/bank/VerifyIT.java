@@ -6,10 +6,10 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
-import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.bus.GroupIds;
+import io.atomsieve.cli.support.CommandRun;
 import io.atomsieve.cli.support.TestBed;
 import io.atomsieve.client.TopicAdmin;
-import io.atomsieve.client.TopicReader;
 import io.atomsieve.format.Frame;
 import io.atomsieve.format.FrameSource;
 import io.atomsieve.format.TrajectoryOptions;
@@ -18,6 +18,8 @@ import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
+import io.atomsieve.testkit.SharedCluster;
+import io.atomsieve.testkit.TestBus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,14 +35,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bank verify} on what the real service left on a real broker. */
-@Tag("long")
+@ExtendWith(SharedCluster.class)
 class VerifyIT {
   private static final String UNPUBLISHED = "/io/atomsieve/demo/ge_2500K_compressed.lammpstrj.gz";
 
@@ -50,24 +51,19 @@ class VerifyIT {
   private Path config;
 
   @BeforeEach
-  void start() throws Exception {
-    bed = TestBed.start(folder);
+  void start(TestBus bus) throws Exception {
+    bed = TestBed.in(folder, bus);
     config = bed.config("germanium", "ge");
-  }
-
-  @AfterEach
-  void stop() {
-    bed.close();
   }
 
   @Test
   void findsWhatIsBroken() throws Exception {
     List<Structure> frames = MdFrames.every(12);
     try (Service service = bed.service(config)) {
-      bed.publish(frames);
-      bed.publish(List.of(Fixtures.dimer("exploded", 0, 0.5)));
+      bed.bus().publish(frames);
+      bed.bus().publish(List.of(Fixtures.dimer("exploded", 0, 0.5)));
       produce(
-          "structures",
+          bed.bus().topics().structures(),
           "broken".getBytes(StandardCharsets.UTF_8),
           new ByteArraySerializer(),
           new byte[] {1, 2},
@@ -75,7 +71,7 @@ class VerifyIT {
       bed.awaitDecided(frames.size() + 2);
       assertThat(service.isAlive()).isTrue();
     }
-    CliProcess good = verify(0);
+    CommandRun good = verify(0);
     assertThat(good.out())
         .contains("bank germanium: entries Ge ")
         .contains("bank palladium: entries H ")
@@ -86,14 +82,16 @@ class VerifyIT {
 
     breakNumbersAndReferences();
     breakCoverage();
-    CliProcess bad = verify(1);
+    CommandRun bad = verify(1);
     assertThat(bad.out().lines().filter(line -> line.startsWith("FAILED"))).hasSize(4);
     assertThat(bad.out())
         .contains("is at a distance of 0.0 from Ge entry 0 of the bank 'germanium'")
         .contains("names selection 4711, which is not in needs-dft")
         .contains("which is not in the bank")
         .contains("missing before it")
-        .containsPattern("structures-\\d@\\d+: atom \\d+ of unseen frame \\d+ is not covered");
+        .containsPattern(
+            bed.bus().topics().structures()
+                + "-\\d@\\d+: atom \\d+ of unseen frame \\d+ is not covered");
     assertThat(verify(0, "--bank", "palladium").out()).doesNotContain("germanium");
     assertThat(verify(1, "--bank", "germanium", "--max-counterexamples", "0").out().lines())
         .hasSize(5);
@@ -116,11 +114,11 @@ class VerifyIT {
     List<ConsumerRecord<BankEntryKey, BankEntry>> entries = entries();
     BankEntry copy = BankEntry.newBuilder(entries.get(0).value()).setSelection(4711).build();
     produce(
-        "atomsieve-bank",
+        bed.bus().topics().bank(),
         new BankEntryKey("germanium", Fixtures.GE, (long) entries.size() + 10),
-        bed.serdes().bankEntryKey().serializer(),
+        bed.bus().serdes().bankEntryKey().serializer(),
         copy,
-        bed.serdes().bankEntry().serializer());
+        bed.bus().serdes().bankEntry().serializer());
     SelectedStructure selected =
         SelectedStructure.newBuilder()
             .setStructure(StructureCodec.encode(Fixtures.dimer("forged", 3, 2.5)))
@@ -133,11 +131,11 @@ class VerifyIT {
             .setSelectedAt(Instant.EPOCH)
             .build();
     produce(
-        "needs-dft",
+        bed.bus().topics().needsDft(),
         "forged",
         new StringSerializer(),
         selected,
-        bed.serdes().selectedStructure().serializer());
+        bed.bus().serdes().selectedStructure().serializer());
   }
 
   /** Frames that screen seems to have finished with, and has never seen. */
@@ -151,14 +149,14 @@ class VerifyIT {
         unseen.add(frame.toStructure("unseen", source.index(), ""));
       }
     }
-    bed.publish(unseen);
+    bed.bus().publish(unseen);
     assertThat(verify(1).out()).as("not decided yet").doesNotContain("unseen");
-    try (TopicAdmin offsets = new TopicAdmin(bed.kafka());
-        Admin admin = Admin.create(Map.copyOf(bed.kafka()))) {
+    try (TopicAdmin offsets = new TopicAdmin(bed.bus().kafka());
+        Admin admin = Admin.create(Map.copyOf(bed.bus().kafka()))) {
       admin
           .alterConsumerGroupOffsets(
-              "test-screen",
-              offsets.ends("structures").entrySet().stream()
+              GroupIds.screen(bed.bus().applicationId()),
+              offsets.ends(bed.bus().topics().structures()).entrySet().stream()
                   .collect(
                       Collectors.toMap(
                           Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue()))))
@@ -167,38 +165,22 @@ class VerifyIT {
     }
   }
 
-  private CliProcess verify(int exitCode, String... args) throws Exception {
+  private CommandRun verify(int exitCode, String... args) throws Exception {
     List<String> all = new ArrayList<>(List.of("bank", "verify", "--config", config.toString()));
     all.addAll(List.of(args));
-    CliProcess process = CliProcess.run(folder, all.toArray(String[]::new));
-    assertThat(process.exitCode()).as("%s%s", process.out(), process.err()).isEqualTo(exitCode);
-    return process;
+    return CommandRun.ending(exitCode, folder, all.toArray(String[]::new));
   }
 
   private List<ConsumerRecord<BankEntryKey, BankEntry>> entries() {
-    List<ConsumerRecord<BankEntryKey, BankEntry>> entries = new ArrayList<>();
-    try (TopicAdmin admin = new TopicAdmin(bed.kafka());
-        TopicReader<BankEntryKey, BankEntry> reader =
-            new TopicReader<>(
-                bed.kafka(),
-                "atomsieve-bank",
-                bed.serdes().bankEntryKey().deserializer(),
-                bed.serdes().bankEntry().deserializer())) {
-      reader.forEachTo(
-          admin.ends("atomsieve-bank"),
-          entry -> {
-            if (entry.key().getBank().equals("germanium")) {
-              entries.add(entry);
-            }
-          });
-    }
-    return entries;
+    return bed.bus().contents().bank().stream()
+        .filter(entry -> entry.key().getBank().equals("germanium"))
+        .toList();
   }
 
   private <K, V> void produce(
       String topic, K key, Serializer<K> keys, V value, Serializer<V> values) throws Exception {
     try (KafkaProducer<K, V> producer =
-        new KafkaProducer<>(Map.copyOf(bed.kafka()), keys, values)) {
+        new KafkaProducer<>(Map.copyOf(bed.bus().kafka()), keys, values)) {
       producer.send(new ProducerRecord<>(topic, key, value)).get();
     }
   }

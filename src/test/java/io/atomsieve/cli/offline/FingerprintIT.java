@@ -3,6 +3,7 @@ package io.atomsieve.cli.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.cli.support.CommandRun;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,18 +26,19 @@ class FingerprintIT {
 
   @Test
   void fromATrajectoryToFingerprints() throws Exception {
-    CliProcess init =
-        CliProcess.succeed(
+    CommandRun init =
+        CommandRun.succeed(
             folder, "descriptor", "init", "--elements", "Pd,H", "--cutoff", "6", DEMO);
     Files.writeString(folder.resolve("pdh.yaml"), init.out());
-    CliProcess csv =
-        CliProcess.succeed(
-            folder, "fingerprint", "--descriptor", "pdh.yaml", "--only", "H", "-o", "-", DEMO);
-    assertThat(csv.out().lines()).hasSize(1 + 300 * 2);
-    assertThat(csv.out().lines().skip(1)).allMatch(line -> line.matches("pd13h2,\\d+,\\d+,H,.*"));
+    CommandRun csv =
+        CommandRun.succeed(
+            folder, "fingerprint", "--descriptor", "pdh.yaml", "--only", "H", "-o", "h.csv", DEMO);
+    List<String> rows = Files.readAllLines(folder.resolve("h.csv"));
+    assertThat(rows).hasSize(1 + 300 * 2);
+    assertThat(rows.subList(1, rows.size())).allMatch(row -> row.matches("pd13h2,\\d+,\\d+,H,.*"));
     assertThat(csv.err().strip()).isEqualTo("300 frames, 0 rejected: 600 fingerprints");
     // The same functions for each element, so one array holds them all.
-    CliProcess.succeed(folder, "fingerprint", "--descriptor", "pdh.yaml", "-o", "all.npy", DEMO);
+    CommandRun.succeed(folder, "fingerprint", "--descriptor", "pdh.yaml", "-o", "all.npy", DEMO);
     assertThat(Files.size(folder.resolve("all.npy"))).isEqualTo(128 + 300 * 15 * (48 + 48) * 8);
   }
 

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.testkit.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -16,13 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,13 +119,12 @@ class SecurityIT {
   void everythingWorks() throws Exception {
     succeed("operator", "topics", "create", "--verbose");
     try (CliProcess service = start("atomsieve", USERS.get("atomsieve"), "serve", "--verbose")) {
-      String url = "http://127.0.0.1:" + port(service);
-      await()
-          .atMost(Duration.ofSeconds(60))
+      String url = "http://127.0.0.1:" + service.httpPort();
+      Patience.await()
           .failFast("serve ended", () -> !service.isAlive())
           .until(() -> status(url + "/health/ready"), code -> code == 200);
       succeed("md", "publish", "--simulation", "md", "--every", "10", "ge.lammpstrj.gz");
-      await().atMost(Duration.ofSeconds(60)).until(this::collected);
+      Patience.await().until(this::collected);
       assertThat(folder.resolve("todo.xyz")).isNotEmptyFile();
       Files.writeString(folder.resolve("metrics"), get(url + "/metrics"));
       // Also this machine; had it not kept to its default host, it would answer there.
@@ -244,17 +240,6 @@ class SecurityIT {
         }
       }
     }
-  }
-
-  private static String port(CliProcess service) {
-    Pattern line = Pattern.compile("metrics and health on http://127\\.0\\.0\\.1:(\\d+)");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .failFast("serve ended", () -> !service.isAlive())
-        .until(() -> line.matcher(service.err()).find());
-    Matcher matcher = line.matcher(service.err());
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
   }
 
   private static int status(String url) throws Exception {

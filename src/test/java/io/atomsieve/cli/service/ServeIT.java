@@ -1,21 +1,20 @@
 package io.atomsieve.cli.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.cli.support.CommandRun;
 import io.atomsieve.format.Frame;
+import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.TrajectoryFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,7 +41,6 @@ class ServeIT {
     local.awaitOutput("schema-registry: ");
     broker = address("bootstrap.servers: (\\S+)");
     registry = address("schema-registry: (\\S+)");
-    port = freePort();
     copy("ge_1600K.lammpstrj.gz");
     Files.writeString(
         folder.resolve("ge.yaml"),
@@ -54,10 +52,10 @@ class ServeIT {
         """
         kafka: {bootstrap.servers: "%s"}
         schema-registry: {url: "%s"}
-        http: {port: %d}
+        http: {port: 0}
         banks: [{name: ge, descriptor: ge.yaml, thresholds: {Ge: 0.3}}]
         """
-            .formatted(broker, registry, port));
+            .formatted(broker, registry));
   }
 
   @AfterEach
@@ -78,7 +76,8 @@ class ServeIT {
         .contains("structures exists");
 
     try (CliProcess service = CliProcess.start(folder, "serve", "--config", "atomsieve.yaml")) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> status("/health/ready") == 200);
+      port = service.httpPort();
+      Patience.await().until(() -> status("/health/ready") == 200);
       assertThat(status("/health/live")).isEqualTo(200);
       CliProcess published =
           CliProcess.succeed(
@@ -92,7 +91,7 @@ class ServeIT {
               "5",
               "ge_1600K.lammpstrj.gz");
       long frames = Long.parseLong(find("published (\\d+) frames", published.err()));
-      await().atMost(Duration.ofSeconds(60)).until(() -> decided() == frames);
+      Patience.await().until(() -> decided() == frames);
       checkMetrics(frames);
 
       List<Frame> collected = collect();
@@ -108,7 +107,7 @@ class ServeIT {
 
   @Test
   void aRegistryThatDoesNotAnswerIsNamedInOneLine() throws Exception {
-    CliProcess.succeed(folder, "topics", "create", "--config", "atomsieve.yaml");
+    CommandRun.succeed(folder, "topics", "create", "--config", "atomsieve.yaml");
     for (String[] command :
         List.of(
             new String[] {"serve", "--wait", "0"},
@@ -128,8 +127,7 @@ class ServeIT {
         Files.writeString(file, Files.readString(file).replace(registry, "http://127.0.0.1:1"));
         args.addAll(List.of("--config", "atomsieve.yaml"));
       }
-      CliProcess process = CliProcess.run(folder, args.toArray(String[]::new));
-      assertThat(process.exitCode()).isEqualTo(1);
+      CommandRun process = CommandRun.ending(1, folder, args.toArray(String[]::new));
       assertThat(process.err().lines()).hasSize(1);
       assertThat(process.err()).startsWith("atomsieve: ").contains("http://127.0.0.1:1");
     }
@@ -231,11 +229,5 @@ class ServeIT {
 
   private static InputStream demo(String name) {
     return ServeIT.class.getResourceAsStream("/io/atomsieve/demo/" + name);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

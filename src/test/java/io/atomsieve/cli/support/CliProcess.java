@@ -1,23 +1,22 @@
 package io.atomsieve.cli.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.atomsieve.testkit.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The program as a user runs it: a process of its own, from the jar, with the launcher's options.
  */
 public final class CliProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Process process;
   private final Path out;
   private final Path err;
@@ -83,13 +82,12 @@ public final class CliProcess implements AutoCloseable {
   }
 
   public void awaitExit() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(err()).isTrue();
+    assertThat(process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as(err()).isTrue();
   }
 
   /** Waits until the output holds a text. */
   public void awaitOutput(String text) {
-    await()
-        .atMost(PATIENCE)
+    Patience.await()
         .failFast(err(), () -> !process.isAlive() && !out().contains(text))
         .until(() -> out().contains(text));
   }
@@ -112,6 +110,17 @@ public final class CliProcess implements AutoCloseable {
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
         .reduce("", (a, b) -> a + b + "\n");
+  }
+
+  /** Port of metrics and health, as soon as a service has told it. */
+  public int httpPort() {
+    Pattern told = Pattern.compile("metrics and health on http://127\\.0\\.0\\.1:(\\d+)");
+    Patience.await()
+        .failFast("serve ended", () -> !process.isAlive())
+        .until(() -> told.matcher(err()).find());
+    Matcher matcher = told.matcher(err());
+    assertThat(matcher.find()).isTrue();
+    return Integer.parseInt(matcher.group(1));
   }
 
   public void terminate() {

