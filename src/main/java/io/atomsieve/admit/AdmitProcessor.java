@@ -57,7 +57,7 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
   @Override
   public void process(Record<String, Candidate> record) {
     Candidate candidate = record.value();
-    stored.checkDescriptor(candidate.getBank(), candidate.getDescriptor());
+    stored.checkComparable(candidate);
     Outcome outcome = metrics.time("admit", () -> decide(record));
     counts.update(
         candidate.getStructure().getSimulation(),
@@ -76,7 +76,9 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
       return Outcome.REJECTED;
     }
     if (isBudgetSpent(record) && stored.hasNew(candidate.getBank(), environments)) {
-      context().forward(record, AdmitTopology.PARKED_SINK);
+      context()
+          .forward(
+              record.withTimestamp(context().currentSystemTimeMs()), AdmitTopology.PARKED_SINK);
       return Outcome.PARKED;
     }
     List<NewEntry> added = stored.admit(candidate.getBank(), environments);
@@ -90,14 +92,15 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
   private void select(Record<String, Candidate> record, List<NewEntry> added) {
     Candidate candidate = record.value();
     long selection = stored.nextSelection(candidate.getBank());
-    Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+    long time = context().currentSystemTimeMs();
+    Instant now = Instant.ofEpochMilli(time);
     for (NewEntry entry : added) {
       context()
           .forward(
               new Record<>(
                   CandidateRecords.key(candidate, entry),
                   CandidateRecords.entry(candidate, entry, selection, now),
-                  record.timestamp()),
+                  time),
               AdmitTopology.BANK_SINK);
     }
     context()
@@ -106,19 +109,20 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
                 candidate.getStructure().getSimulation(),
                 CandidateRecords.selected(
                     candidate, added, selection, banks.get(candidate.getBank()), now),
-                record.timestamp()),
+                time),
             AdmitTopology.NEEDS_DFT_SINK);
   }
 
   private void reject(Record<String, Candidate> record, RejectedException e) {
-    Headers headers = RejectedHeaders.of(record.headers(), e, RecordOrigin.of(context()));
+    Headers headers =
+        RejectedHeaders.of(record.headers(), e, RecordOrigin.of(context()), record.timestamp());
     metrics.rejected(e.reason());
     context()
         .forward(
             new Record<>(
                 record.value().getStructure().getSimulation(),
                 record.value().getStructure(),
-                record.timestamp(),
+                context().currentSystemTimeMs(),
                 headers),
             AdmitTopology.REJECTED_SINK);
   }

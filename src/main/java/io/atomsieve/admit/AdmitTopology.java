@@ -7,6 +7,7 @@ import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.stores.PipelineMetrics;
+import io.atomsieve.stores.SourceTimestamp;
 import io.atomsieve.stores.StoredRecordSerde;
 import io.atomsieve.stores.TaskCounts;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -43,7 +45,9 @@ public final class AdmitTopology {
       Topics topics, Banks banks, RecordSerdes serdes, PipelineMetrics metrics) {
     Topology topology = new Topology();
     topology.addSource(
+        AutoOffsetReset.earliest(),
         "candidates",
+        SourceTimestamp.EXTRACTOR,
         new StringDeserializer(),
         serdes.candidate().deserializer(),
         topics.candidates());

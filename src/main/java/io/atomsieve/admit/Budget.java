@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * How many structures of a simulation may be selected in an hour (limit {@code
- * maxSelectedPerHour}). Hours are those of the timestamps of the records, not of the clock, so that
- * what was decided follows from what is on the topic of candidates. They never go back: a late
+ * maxSelectedPerHour}). Hours are those in which candidates were screened, not of the clock, so
+ * that what was decided follows from what is on the topic of candidates. They never go back: a late
  * record counts in the hour that the simulation has reached.
  */
 final class Budget {

@@ -1,16 +1,19 @@
 package io.atomsieve.admit;
 
 import io.atomsieve.avro.BankState;
+import io.atomsieve.avro.Candidate;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bank.NewEntry;
 import io.atomsieve.bank.UncoveredEnvironment;
+import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
 import io.atomsieve.stores.PipelineMetrics;
+import io.atomsieve.structure.Elements;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +50,22 @@ public final class StoredBanks {
   }
 
   /**
-   * Checks that fingerprints can be compared with those of a bank.
+   * Checks that a candidate can be compared with its bank.
    *
-   * @throws DescriptorMismatchException if the fingerprints were made with another descriptor
-   * @throws IllegalStateException if the bank is not configured here
+   * @throws DescriptorMismatchException if its fingerprints were made with another descriptor
+   * @throws BankMissingException if the bank, or a threshold of it, is not configured here
    */
-  void checkDescriptor(String bank, String descriptor) {
-    DescriptorMismatchException.check(bank, bank(bank).definition().descriptor().id(), descriptor);
+  void checkComparable(Candidate candidate) {
+    BankDefinition definition = bank(candidate.getBank()).definition();
+    DescriptorMismatchException.check(
+        definition.name(), definition.descriptor().id(), candidate.getDescriptor());
+    for (UncoveredEnvironment environment : CandidateRecords.environments(candidate)) {
+      if (!definition.knows(environment.atomicNumber())) {
+        throw new BankMissingException(
+            "a candidate has a new environment of %s, for which the bank '%s' has no threshold here"
+                .formatted(Elements.symbol(environment.atomicNumber()), definition.name()));
+      }
+    }
   }
 
   /** Whether an environment of a candidate would be added to the bank. */
@@ -100,10 +112,8 @@ public final class StoredBanks {
   private Bank bank(String name) {
     Bank bank = banks.get(name);
     if (bank == null) {
-      throw new IllegalStateException(
-          ("a candidate is for the bank '%s', which is not configured here: all instances of the"
-                  + " service need the same banks")
-              .formatted(name));
+      throw new BankMissingException(
+          "a candidate is for the bank '%s', which is not configured here".formatted(name));
     }
     return bank;
   }

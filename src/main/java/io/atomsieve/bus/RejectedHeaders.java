@@ -14,6 +14,10 @@ public final class RejectedHeaders {
   private static final String TOPIC = "atomsieve-topic";
   private static final String PARTITION = "atomsieve-partition";
   private static final String OFFSET = "atomsieve-offset";
+  private static final String TIMESTAMP = "atomsieve-timestamp";
+
+  /** A message may quote what came, which may be long. */
+  private static final int MAX_MESSAGE = 1000;
 
   private RejectedHeaders() {}
 
@@ -22,11 +26,14 @@ public final class RejectedHeaders {
    *
    * @param given those it came with, which stay
    * @param origin where it came from
+   * @param timestamp that it had there, in ms since 1970
    */
-  public static Headers of(Headers given, RejectedException e, Optional<RecordPlace> origin) {
+  public static Headers of(
+      Headers given, RejectedException e, Optional<RecordPlace> origin, long timestamp) {
     Headers headers = new RecordHeaders(given);
     add(headers, REASON, e.reason().code());
-    add(headers, MESSAGE, e.getMessage());
+    add(headers, MESSAGE, shortened(e.getMessage()));
+    add(headers, TIMESTAMP, String.valueOf(timestamp));
     origin.ifPresent(
         from -> {
           add(headers, TOPIC, from.topic());
@@ -47,6 +54,10 @@ public final class RejectedHeaders {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
   }
 
   private static void add(Headers headers, String name, String value) {

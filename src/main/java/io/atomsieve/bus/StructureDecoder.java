@@ -4,11 +4,15 @@ import io.atomsieve.avro.Structure;
 import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** From the bytes of a record of {@code structures} to the structure, or to its rejection. */
 public final class StructureDecoder {
+  /** Where newer serializers of Confluent can put the id. */
+  private static final String SCHEMA_ID_HEADER = "__value_schema_id";
+
   private final Deserializer<Structure> deserializer;
 
   public StructureDecoder(RecordSerdes serdes) {
@@ -23,6 +27,15 @@ public final class StructureDecoder {
    * @throws SerializationException if the registry does not answer, so that nobody can tell
    */
   public Structure decode(String topic, Headers headers, byte[] value) {
+    Header header = headers.lastHeader(SCHEMA_ID_HEADER);
+    if (header != null && !startsLikeConfluent(value)) {
+      throw new RejectedException(
+          RejectReason.NOT_AVRO,
+          ("the id of the schema is in the header %s, which is not supported: tell the serializer to"
+                  + " put it in front of the value (PrefixSchemaIdSerializer in Java,"
+                  + " prefix_schema_id_serializer in Python)")
+              .formatted(SCHEMA_ID_HEADER));
+    }
     try {
       Structure structure = deserializer.deserialize(topic, headers, value);
       if (structure == null) {
@@ -32,5 +45,9 @@ public final class StructureDecoder {
     } catch (SerializationException e) {
       throw DecodingFailures.asRejection(e);
     }
+  }
+
+  private static boolean startsLikeConfluent(byte[] value) {
+    return value != null && value.length > 0 && value[0] == 0;
   }
 }

@@ -1,5 +1,6 @@
 package io.atomsieve.runtime;
 
+import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
@@ -26,6 +27,7 @@ public final class FailureCauses {
         e,
         cause ->
             cause instanceof DescriptorMismatchException
+                || cause instanceof BankMissingException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException

@@ -20,6 +20,9 @@ final class CandidateMaker {
   /** Key, headers and framing of a record, generously. */
   private static final int OVERHEAD_BYTES = 4096;
 
+  /** What comes with a fingerprint, here or, if that is more, in a selected structure. */
+  private static final int ENVIRONMENT_BYTES = 48;
+
   private final Replica replica;
   private final PipelineMetrics metrics;
   private final int maxRecordBytes;
@@ -64,25 +67,6 @@ final class CandidateMaker {
         .build();
   }
 
-  /** Whether a record with this value can be passed on. */
-  boolean fits(byte[] value) {
-    return value == null || value.length + OVERHEAD_BYTES <= maxRecordBytes;
-  }
-
-  /**
-   * Refuses a record that could not even be passed on as a rejected one.
-   *
-   * @throws RejectedException if its value is too large
-   */
-  void checkSize(byte[] value) {
-    if (!fits(value)) {
-      throw new RejectedException(
-          RejectReason.TOO_LARGE,
-          "the record takes %d bytes, more than max.request.size allows (%d); it is not repeated here"
-              .formatted(value.length, maxRecordBytes));
-    }
-  }
-
   private static List<CandidateEnvironment> environments(int[] atoms, double[][] fingerprints) {
     List<CandidateEnvironment> environments = new ArrayList<>();
     for (int atom : atoms) {
@@ -95,7 +79,7 @@ final class CandidateMaker {
   private void checkSize(int size, List<CandidateEnvironment> uncovered) {
     long bytes = (long) size + OVERHEAD_BYTES;
     for (CandidateEnvironment environment : uncovered) {
-      bytes += environment.getFingerprint().remaining() + 16;
+      bytes += environment.getFingerprint().remaining() + ENVIRONMENT_BYTES;
     }
     if (bytes > maxRecordBytes) {
       throw new RejectedException(

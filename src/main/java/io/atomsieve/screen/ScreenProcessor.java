@@ -4,7 +4,6 @@ import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.bus.RejectedHeaders;
 import io.atomsieve.bus.StructureDecoder;
 import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.stores.PipelineMetrics;
@@ -12,10 +11,8 @@ import io.atomsieve.stores.RecordOrigin;
 import io.atomsieve.stores.TaskCounts;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,6 +28,7 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
   private static final Duration CANDIDATES_WAIT = Duration.ofMillis(100);
 
   private final Banks banks;
+  private final EdgeGate gate;
   private final CandidateMaker screening;
   private final StructureDecoder decoder;
   private final PipelineMetrics metrics;
@@ -38,8 +36,13 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
   private boolean candidatesWait;
 
   ScreenProcessor(
-      Banks banks, CandidateMaker screening, StructureDecoder decoder, PipelineMetrics metrics) {
+      Banks banks,
+      EdgeGate gate,
+      CandidateMaker screening,
+      StructureDecoder decoder,
+      PipelineMetrics metrics) {
     this.banks = banks;
+    this.gate = gate;
     this.screening = screening;
     this.decoder = decoder;
     this.metrics = metrics;
@@ -61,7 +64,7 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Attribution attribution = new Attribution(simulationOfKey(record.key()));
+    Attribution attribution = new Attribution(EdgeGate.nameOf(record.key()));
     try {
       screen(record, attribution);
     } catch (RejectedException e) {
@@ -80,8 +83,9 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
   }
 
   private void screen(Record<byte[], byte[]> record, Attribution attribution) {
-    screening.checkSize(record.value());
+    gate.check(record);
     io.atomsieve.avro.Structure avro = metrics.time("decode", () -> decode(record));
+    EdgeGate.checkNames(avro);
     attribution.simulation = avro.getSimulation();
     Structure structure = StructureCodec.decode(avro);
     BankDefinition bank = banks.of(structure);
@@ -92,7 +96,7 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
     } else {
       context()
           .forward(
-              new Record<>(bank.name(), candidate, record.timestamp()),
+              new Record<>(bank.name(), candidate, context().currentSystemTimeMs()),
               ScreenTopology.CANDIDATES_SINK);
       candidatesWait = true;
       count(attribution, "candidate", c -> c.setCandidates(c.getCandidates() + 1));
@@ -105,12 +109,10 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
   }
 
   private void reject(Record<byte[], byte[]> record, Attribution attribution, RejectedException e) {
-    Headers headers = RejectedHeaders.of(record.headers(), e, RecordOrigin.of(context()));
-    // What is too large to pass on stays where it came from; the headers say where that is.
-    byte[] value = screening.fits(record.value()) ? record.value() : null;
+    long now = context().currentSystemTimeMs();
     context()
         .forward(
-            new Record<>(record.key(), value, record.timestamp(), headers),
+            gate.rejected(record, e, RecordOrigin.of(context()), now),
             ScreenTopology.REJECTED_SINK);
     count(attribution, "rejected", c -> c.setRejected(c.getRejected() + 1));
     metrics.rejected(e.reason());
@@ -125,9 +127,5 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
           change.accept(c);
         });
     metrics.outcome(attribution.bank, outcome);
-  }
-
-  private static String simulationOfKey(byte[] key) {
-    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }
 }

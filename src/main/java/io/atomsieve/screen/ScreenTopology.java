@@ -5,12 +5,14 @@ import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.StructureDecoder;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.stores.PipelineMetrics;
+import io.atomsieve.stores.SourceTimestamp;
 import io.atomsieve.stores.TaskCounts;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -51,7 +53,9 @@ public final class ScreenTopology {
         "replicate",
         () -> new ReplicaProcessor(replica, metrics));
     topology.addSource(
+        AutoOffsetReset.earliest(),
         "structures",
+        SourceTimestamp.EXTRACTOR,
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topics.structures());
@@ -61,6 +65,7 @@ public final class ScreenTopology {
         () ->
             new ScreenProcessor(
                 banks,
+                new EdgeGate(maxRecordBytes),
                 new CandidateMaker(banks, replica, metrics, maxRecordBytes),
                 new StructureDecoder(serdes),
                 metrics),

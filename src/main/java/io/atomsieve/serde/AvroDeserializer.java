@@ -3,7 +3,6 @@ package io.atomsieve.serde;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.FastReaderBuilder;
@@ -45,7 +44,7 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     try {
       // What SpecificDatumReader makes on the first record, made here before threads share it.
       return new FastReaderBuilder(data).createDatumReader(writer, schema);
-    } catch (IOException | AvroRuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new UnknownSchemaException(
           "Schema %d cannot be read as a %s: %s".formatted(id, schema.getName(), e.getMessage()),
           e);

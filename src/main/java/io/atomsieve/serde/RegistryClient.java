@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.SchemaParseException;
 
 /**
  * The few calls of the Confluent schema registry that records need (Confluent documentation,
@@ -133,11 +132,36 @@ public final class RegistryClient {
     try {
       return schema(id, http.get("/schemas/ids/" + id));
     } catch (RegistryErrorException e) {
-      if (e.errorCode() == 40403) {
+      if (e.errorCode() == 40403 || isRefusedForItself(e)) {
         unknown.add(id);
         throw noSchema(id, e);
       }
       throw e;
+    }
+  }
+
+  /**
+   * Whether it is this id that the registry does not like, as it answers other calls. Registries
+   * say in many ways that they have no such schema; but so does a proxy whose registry is away, and
+   * then the record may be good.
+   *
+   * @throws RegistryUnavailableException if it refuses other calls as well, but not for a login
+   */
+  private boolean isRefusedForItself(RegistryErrorException refused) {
+    try {
+      // One that it is known to have, which every login may see that may see this one.
+      http.get(
+          byId.keySet().stream()
+              .findAny()
+              .map(known -> "/schemas/ids/" + known)
+              .orElse("/subjects"));
+      return true;
+    } catch (RegistryErrorException e) {
+      if (e.status() == 401 || e.status() == 403) {
+        return false;
+      }
+      throw new RegistryUnavailableException(
+          "The schema registry refuses whatever it is asked: " + refused.getMessage(), refused);
     }
   }
 
@@ -165,12 +189,17 @@ public final class RegistryClient {
     if (!type.equals("AVRO")) {
       throw new UnknownSchemaException("Schema %d is %s, not Avro".formatted(id, type));
     }
+    if (!answer.path("references").isEmpty()) {
+      throw new UnknownSchemaException(
+          "Schema %d refers to schemas of other subjects, which is not supported: register it whole"
+              .formatted(id));
+    }
     try {
       // Others may have registered it with defaults that Java's strict check refuses.
       return new Schema.Parser().setValidateDefaults(false).parse(answer.path("schema").asText());
-    } catch (SchemaParseException e) {
-      throw new UnknownSchemaException(
-          "Schema %d cannot be understood: %s".formatted(id, e.getMessage()), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Avro throws all sorts of things on schemas that others have registered.
+      throw new UnknownSchemaException("Schema %d cannot be understood: %s".formatted(id, e), e);
     }
   }
 

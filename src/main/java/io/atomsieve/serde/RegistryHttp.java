@@ -39,6 +39,7 @@ final class RegistryHttp {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(CONNECT_TIMEOUT);
     config.ssl().ifPresent(builder::sslContext);
     this.http = builder.build();
@@ -103,7 +104,8 @@ final class RegistryHttp {
   private JsonNode answer(String method, String url, HttpResponse<String> response)
       throws IOException {
     int status = response.statusCode();
-    if (status >= 500 || status == 429 || status == 408) {
+    // A redirect that cannot be followed is one that somebody is about to mend.
+    if (status >= 500 || status == 429 || status == 408 || status / 100 == 3) {
       throw new IOException("HTTP %d: %s".formatted(status, excerpt(response.body())));
     }
     if (status == 200) {

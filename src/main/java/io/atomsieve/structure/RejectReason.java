@@ -19,6 +19,8 @@ public enum RejectReason {
   TOO_MANY_ATOMS,
   /** The record is larger than what can be passed on. */
   TOO_LARGE,
+  /** The name of the simulation is too long or has control characters. */
+  BAD_NAME,
   /** A position, cell vector, force, energy or time is NaN or infinite. */
   NOT_FINITE,
   /** The periodic lattice vectors are missing, zero or linearly dependent. */

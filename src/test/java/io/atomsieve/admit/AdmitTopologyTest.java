@@ -15,8 +15,10 @@ import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.bus.Topics;
+import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.TestFiles;
@@ -87,6 +89,20 @@ class AdmitTopologyTest {
     assertThat(second.getSelection()).isZero();
     assertThat(second.getDistance()).isEqualTo(1.0);
     assertThat(second.getDescriptor()).isEqualTo(banks.get("germanium").descriptor().id());
+  }
+
+  @Test
+  void whatAnotherInstanceKnowsOfABankNeedsAPerson() {
+    Candidate good = admit.candidate("germanium", GE, "md", 0, ge(0));
+    Candidate ofNoBank = Candidate.newBuilder(good).setBank("gone").build();
+    assertThatThrownBy(() -> admit.candidates.pipeInput("gone", ofNoBank))
+        .hasRootCauseInstanceOf(BankMissingException.class)
+        .satisfies(e -> assertThat(FailureCauses.needsAPerson(e)).isTrue())
+        .hasStackTraceContaining("the bank 'gone', which is not configured here");
+    Candidate ofNoThreshold = admit.candidate("germanium", PD, "md", 0, ge(0));
+    assertThatThrownBy(() -> admit.candidates.pipeInput("germanium", ofNoThreshold))
+        .hasRootCauseInstanceOf(BankMissingException.class)
+        .hasStackTraceContaining("a new environment of Pd");
   }
 
   @Test

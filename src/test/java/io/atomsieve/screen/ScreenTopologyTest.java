@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -321,6 +322,72 @@ class ScreenTopologyTest {
     assertThat(header(record.headers(), "atomsieve-topic")).isEqualTo("structures");
     assertThat(header(record.headers(), "atomsieve-partition")).isEqualTo("0");
     assertThat(header(record.headers(), "atomsieve-offset")).isEqualTo("0");
+  }
+
+  @Test
+  void whatIsTooLargeBesideTheValueIsLeftWhereItCameFrom() {
+    byte[] value = bytes(dimer("md", 3, 2.5));
+    byte[] key = new byte[EdgeGate.MAX_KEY_BYTES + 1];
+    structures.pipeInput(new TestRecord<>(key, value));
+    TestRecord<byte[], byte[]> withoutKey = rejected.readRecord();
+    assertThat(reason(withoutKey)).isEqualTo("too-large");
+    assertThat(header(withoutKey.headers(), "atomsieve-message"))
+        .startsWith("the key takes 1025 bytes; at most 1024");
+    assertThat(withoutKey.key()).isNull();
+    assertThat(withoutKey.value()).isEqualTo(value);
+
+    Headers headers = new RecordHeaders().add("h", new byte[EdgeGate.MAX_HEADERS_BYTES]);
+    structures.pipeInput(new TestRecord<>(null, value, headers));
+    TestRecord<byte[], byte[]> withoutHeaders = rejected.readRecord();
+    assertThat(header(withoutHeaders.headers(), "atomsieve-message"))
+        .startsWith("the headers take");
+    assertThat(withoutHeaders.headers().lastHeader("h")).isNull();
+    assertThat(header(withoutHeaders.headers(), "atomsieve-offset")).isEqualTo("1");
+    assertThat(withoutHeaders.value()).isEqualTo(value);
+  }
+
+  @Test
+  void aNameThatIsTooLongOrCannotBePrintedIsRejected() {
+    String longest = "\u00e4".repeat(127) + "x";
+    publish(dimer(longest, 0, 2.5));
+    assertThat(candidates.readKeyValue().value.getStructure().getSimulation()).isEqualTo(longest);
+    assertThat(reject(dimer(longest + "x", 0, 2.5))).isEqualTo("bad-name");
+    assertThat(reject(dimer("x".repeat(150_000), 0, 2.5))).isEqualTo("bad-name");
+    assertThat(reject(dimer("a\nb", 0, 2.5))).isEqualTo("bad-name");
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    assertThat(simulations.readKeyValuesToMap()).containsKey("screen-0//md");
+  }
+
+  @Test
+  void aMessageThatQuotesWhatCameIsShort() {
+    byte[] value = bytes(molecule("md", 0, "b".repeat(100_000), new int[] {GE}, 0, 0, 0));
+    structures.pipeInput(new TestRecord<>(null, value));
+    TestRecord<byte[], byte[]> record = rejected.readRecord();
+    assertThat(reason(record)).isEqualTo("unknown-bank");
+    assertThat(header(record.headers(), "atomsieve-message")).hasSizeBetween(900, 1100);
+  }
+
+  @Test
+  void aSchemaIdInAHeaderIsRefusedByThatName() {
+    byte[] plain = Arrays.copyOfRange(bytes(dimer("md", 3, 2.5)), 5, 50);
+    Headers headers = new RecordHeaders().add("__value_schema_id", new byte[17]);
+    structures.pipeInput(new TestRecord<>(null, plain, headers));
+    TestRecord<byte[], byte[]> record = rejected.readRecord();
+    assertThat(reason(record)).isEqualTo("not-avro");
+    assertThat(header(record.headers(), "atomsieve-message"))
+        .contains("in the header __value_schema_id", "PrefixSchemaIdSerializer");
+  }
+
+  @Test
+  void whatGoesOutHasTheTimeWhenItWasSent() {
+    Instant sent = Instant.now().plus(Duration.ofDays(1));
+    driver.advanceWallClockTime(Duration.between(Instant.now(), sent));
+    structures.pipeInput(null, bytes(dimer("md", 3, 2.5)), 0);
+    assertThat(candidates.readRecord().getRecordTime()).isAfter(sent.minusSeconds(3600));
+    structures.pipeInput(null, bytes(dimer("md", 4, 0.1)), 4711);
+    TestRecord<byte[], byte[]> record = rejected.readRecord();
+    assertThat(record.getRecordTime()).isAfter(sent.minusSeconds(3600));
+    assertThat(header(record.headers(), "atomsieve-timestamp")).isEqualTo("4711");
   }
 
   private void publish(Structure structure) {

@@ -23,6 +23,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryClientTest {
   private static final Schema ONE = SchemaBuilder.record("R").fields().requiredInt("a").endRecord();
@@ -38,6 +40,11 @@ class RegistryClientTest {
   private volatile int status = 200;
   private volatile String answer = "{}";
 
+  /** Which paths are refused, whatever the others are answered. */
+  private volatile String refused = "nothing";
+
+  private volatile int refusal;
+
   @BeforeEach
   void start() throws IOException {
     registry = TemporaryRegistry.start();
@@ -47,8 +54,9 @@ class RegistryClientTest {
         exchange -> {
           asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath());
           credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, body.length);
+          boolean own = exchange.getRequestURI().getPath().matches(refused);
+          byte[] body = (own ? "nothing here" : answer).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(own ? refusal : status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -128,6 +136,50 @@ class RegistryClientTest {
       assertThat(client.idForWriting("s", ONE)).isEqualTo(5);
     }
     assertThat(asked).containsExactly("GET /base/schemas/ids/5", "POST /base/subjects/s/versions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 410, 422})
+  void anIdThatIsRefusedWhileOthersAreAnsweredIsUnknown(int code) {
+    RegistryClient client = client(fakeUrl());
+    answer = "{\"id\": 1, \"schema\": \"\\\"long\\\"\"}";
+    assertThat(client.byId(1)).isEqualTo(Schema.create(Schema.Type.LONG));
+    refused = ".*/7";
+    refusal = code;
+    assertThatThrownBy(() -> client.byId(7))
+        .isInstanceOf(UnknownSchemaException.class)
+        .hasMessageContaining("no schema of id 7");
+  }
+
+  @Test
+  void aRegistryThatAnswersNothingAnyMoreMayKnowTheId() {
+    RegistryClient client = client(fakeUrl());
+    answer = "{\"id\": 1, \"schema\": \"\\\"long\\\"\"}";
+    client.byId(1);
+    refused = ".*";
+    for (int code : new int[] {301, 404}) {
+      refusal = code;
+      assertThatThrownBy(() -> client.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+    }
+    refusal = 403;
+    assertThatThrownBy(() -> client.byId(7))
+        .isInstanceOf(RegistryErrorException.class)
+        .extracting(e -> ((RegistryErrorException) e).status())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"schema\": \"\\\"other.Atoms\\\"\"}",
+        "{\"schema\": \"{}\"}",
+        "{\"schema\": \"\\\"long\\\"\", \"references\": [{\"name\": \"a\", \"subject\": \"b\", \"version\": 1}]}"
+      })
+  void aSchemaThatCannotBeUnderstoodIsUnknown(String text) {
+    answer = text;
+    assertThatThrownBy(() -> client(fakeUrl()).byId(7))
+        .isInstanceOf(UnknownSchemaException.class)
+        .hasMessageContaining("Schema 7 ");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.atomsieve.runtime.StreamsSettings;
 import io.atomsieve.structure.Structure;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,9 +64,20 @@ public record TestBus(LocalCluster cluster, String id) {
   }
 
   public Service service(Banks banks, Path state, Set<Role> roles) {
+    return service(banks, state, roles, Map.of());
+  }
+
+  /** A service with both roles and settings of its own for Kafka's clients. */
+  public Service service(Banks banks, Path state, Map<String, String> settings) {
+    return service(banks, state, EnumSet.allOf(Role.class), settings);
+  }
+
+  private Service service(Banks banks, Path state, Set<Role> roles, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(kafka());
+    all.putAll(settings);
     return new Service(
         roles,
-        new StreamsSettings(kafka(), applicationId(), state, 2),
+        new StreamsSettings(all, applicationId(), state, 2),
         topics(),
         banks,
         serdes(),
