@@ -82,7 +82,7 @@ public class RebuildBenchmark {
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore("states"),
                 Serdes.String(),
-                new StoredRecordSerde<>(BankState.getEncoder(), BankState.getDecoder()))
+                new StoredRecordSerde<>("states", BankState.class))
             .withLoggingDisabled()
             .build();
     states.init(context.getStateStoreContext(), states);

@@ -110,6 +110,6 @@ public final class AdmitTopology {
     return Stores.keyValueStoreBuilder(
         Stores.persistentKeyValueStore(STATE_STORE),
         Serdes.String(),
-        new StoredRecordSerde<>(BankState.getEncoder(), BankState.getDecoder()));
+        new StoredRecordSerde<>(STATE_STORE, BankState.class));
   }
 }

@@ -5,6 +5,7 @@ import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
 import io.atomsieve.serde.RegistryUnavailableException;
+import io.atomsieve.stores.NewerFormatException;
 import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -18,9 +19,9 @@ public final class FailureCauses {
   private FailureCauses() {}
 
   /**
-   * Whether trying again, or a restart, cannot help, as somebody has to change a configuration
-   * first: another descriptor, a refused login, a key store that does not open, a registry that has
-   * other schemas.
+   * Whether trying again, or a restart, cannot help, as somebody has to change a configuration or a
+   * version first: another descriptor, a refused login, a key store that does not open, a registry
+   * that has other schemas, a store that a newer version wrote.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -32,6 +33,7 @@ public final class FailureCauses {
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException
                 || cause instanceof ClientSettingsException
+                || cause instanceof NewerFormatException
                 || (cause instanceof RegistryErrorException refused && isRefusal(refused)));
   }
 

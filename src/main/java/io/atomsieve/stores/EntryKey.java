@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Name of a bank entry in a store: bank (UTF-8), a zero byte, atomic number (1 byte), sequence (8
- * bytes, big-endian), so that a scan yields the entries of one bank and element in their order.
+ * Name of a bank entry in a store (entry key 1): bank (UTF-8), a zero byte, atomic number (1 byte),
+ * sequence (8 bytes, big-endian), so that a scan yields the entries of one bank and element in
+ * their order.
  */
 public record EntryKey(String bank, int atomicNumber, long sequence) {
   private static final int SUFFIX = 1 + 1 + Long.BYTES;

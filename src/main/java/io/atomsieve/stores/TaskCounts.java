@@ -46,7 +46,7 @@ public final class TaskCounts {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(name),
             Serdes.String(),
-            new StoredRecordSerde<>(SimulationCounts.getEncoder(), SimulationCounts.getDecoder()))
+            new StoredRecordSerde<>(name, SimulationCounts.class))
         .withCachingEnabled();
   }
 

@@ -1,18 +1,31 @@
 /**
  * What the state stores of the two applications hold, and in which format, and what both count.
  *
- * <p>Formats, of keys and of values; all stores are RocksDB with a changelog, unless said
- * otherwise:
+ * <p>All stores are RocksDB. Each format of keys or values has a name with a number; the numbers of
+ * records are those of their {@linkplain io.atomsieve.stores.ShippedSchemas shipped schemas}:
  *
  * <ul>
- *   <li>{@code bank-entries} (admit) and {@code replica} (screen; no changelog, the bank topic is
- *       its log): {@link io.atomsieve.stores.EntryKey}; fingerprint, float64 little-endian.
- *   <li>{@code bank-state} (admit): name of the bank, UTF-8; {@code BankState}.
- *   <li>{@code screen-counts}, {@code admit-counts}: {@code app-partition/bank/simulation}, UTF-8;
- *       {@code SimulationCounts}.
+ *   <li>{@code bank-entries} (admit; changelog) and {@code replica} (screen; no changelog, the bank
+ *       topic is its log): entry key 1; float64 1.
+ *   <li>{@code bank-state} (admit; changelog): bank key 1; BankState 1.
+ *   <li>{@code screen-counts} (screen; changelog) and {@code admit-counts} (admit; changelog):
+ *       counts key 1; SimulationCounts 2, and 1 where nothing was counted since.
  * </ul>
  *
- * Avro records are in the single-object encoding, whose first bytes name the schema; {@link
- * io.atomsieve.stores.StoredRecordSerde} reads those of every version that was ever written.
+ * <p>The formats:
+ *
+ * <ul>
+ *   <li>entry key 1: {@link io.atomsieve.stores.EntryKey}.
+ *   <li>bank key 1: name of the bank, UTF-8.
+ *   <li>counts key 1: {@code app-partition/bank/simulation}, UTF-8; app is screen or admit.
+ *   <li>float64 1: the values of a fingerprint in their order, each an IEEE 754 double,
+ *       little-endian.
+ *   <li>BankState and SimulationCounts: Avro's single-object encoding, which is C3 01, the
+ *       fingerprint of the schema (CRC-64-AVRO, 8 bytes, little-endian), and Avro binary.
+ * </ul>
+ *
+ * <p>A record says by its schema which version it is, so {@link
+ * io.atomsieve.stores.StoredRecordSerde} reads all of them. The other formats do not say: another
+ * one needs a store of another name. The rule is in {@code docs/records.md}.
  */
 package io.atomsieve.stores;
