@@ -1,5 +1,7 @@
 package io.atomsieve.admit;
 
+import io.atomsieve.avro.BankEntry;
+import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.Banks;
@@ -8,6 +10,7 @@ import io.atomsieve.bank.UncoveredEnvironment;
 import io.atomsieve.bus.RebuiltInfo;
 import io.atomsieve.bus.RejectedHeaders;
 import io.atomsieve.bus.ResubmittedHeader;
+import io.atomsieve.bus.Topics;
 import io.atomsieve.stores.PipelineMetrics;
 import io.atomsieve.stores.RecordOrigin;
 import io.atomsieve.stores.TaskCounts;
@@ -15,6 +18,8 @@ import io.atomsieve.structure.RejectedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,8 +30,10 @@ import org.apache.kafka.streams.processor.api.Record;
  * its banks.
  */
 final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object, Object> {
+  private final Topics topics;
   private final Banks banks;
   private final PipelineMetrics metrics;
+  private final Supplier<List<ConsumerRecord<BankEntryKey, BankEntry>>> newest;
   private StoredBanks stored;
   private TaskCounts counts;
 
@@ -37,9 +44,15 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     PARKED
   }
 
-  AdmitProcessor(Banks banks, PipelineMetrics metrics) {
+  AdmitProcessor(
+      Topics topics,
+      Banks banks,
+      PipelineMetrics metrics,
+      Supplier<List<ConsumerRecord<BankEntryKey, BankEntry>>> newest) {
+    this.topics = topics;
     this.banks = banks;
     this.metrics = metrics;
+    this.newest = newest;
   }
 
   @Override
@@ -51,6 +64,8 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
             context.getStateStore(AdmitTopology.ENTRIES_STORE),
             context.getStateStore(AdmitTopology.STATE_STORE),
             metrics);
+    // The topic is the truth, and the stores were made from it; what it has they must have.
+    newest.get().forEach(entry -> stored.checkHas(entry, topics.bank()));
     counts = new TaskCounts("admit", context, AdmitTopology.COUNTS_STORE);
   }
 

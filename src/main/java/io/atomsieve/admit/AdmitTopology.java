@@ -11,8 +11,11 @@ import io.atomsieve.stores.SourceTimestamp;
 import io.atomsieve.stores.StoredRecordSerde;
 import io.atomsieve.stores.TaskCounts;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -41,8 +44,17 @@ public final class AdmitTopology {
 
   private AdmitTopology() {}
 
+  /**
+   * Builds the topology.
+   *
+   * @param newest some of the newest entries on the bank topic, which the stores are compared with
+   */
   public static Topology build(
-      Topics topics, Banks banks, RecordSerdes serdes, PipelineMetrics metrics) {
+      Topics topics,
+      Banks banks,
+      RecordSerdes serdes,
+      PipelineMetrics metrics,
+      Supplier<List<ConsumerRecord<BankEntryKey, BankEntry>>> newest) {
     Topology topology = new Topology();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -51,7 +63,8 @@ public final class AdmitTopology {
         new StringDeserializer(),
         serdes.candidate().deserializer(),
         topics.candidates());
-    topology.addProcessor("admit", () -> new AdmitProcessor(banks, metrics), "candidates");
+    topology.addProcessor(
+        "admit", () -> new AdmitProcessor(topics, banks, metrics, newest), "candidates");
     topology.addStateStore(entriesStore(), "admit");
     topology.addStateStore(stateStore(), "admit");
     topology.addStateStore(TaskCounts.store(COUNTS_STORE), "admit");

@@ -1,5 +1,7 @@
 package io.atomsieve.admit;
 
+import io.atomsieve.avro.BankEntry;
+import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.BankState;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.bank.Bank;
@@ -9,6 +11,7 @@ import io.atomsieve.bank.NewEntry;
 import io.atomsieve.bank.UncoveredEnvironment;
 import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
+import io.atomsieve.bus.EntryMismatchException;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
@@ -17,6 +20,7 @@ import io.atomsieve.structure.Elements;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -65,6 +69,27 @@ public final class StoredBanks {
             "a candidate has a new environment of %s, for which the bank '%s' has no threshold here"
                 .formatted(Elements.symbol(environment.atomicNumber()), definition.name()));
       }
+    }
+  }
+
+  /**
+   * Checks that an entry on the bank topic is in the stores.
+   *
+   * @throws EntryMismatchException if it is not, or another one is
+   * @throws DescriptorMismatchException if it was made with another descriptor
+   */
+  void checkHas(ConsumerRecord<BankEntryKey, BankEntry> entry, String topic) {
+    BankEntryKey name = entry.key();
+    Bank bank = banks.get(name.getBank());
+    if (bank == null || entry.value() == null || !bank.definition().knows(name.getAtomicNumber())) {
+      return;
+    }
+    DescriptorMismatchException.check(
+        name.getBank(), entry.value().getDescriptor(), bank.definition().descriptor().id());
+    double[] fingerprint = Float64.toArray(entry.value().getFingerprint());
+    if (!bank.isEntry(name.getAtomicNumber(), name.getSequence(), fingerprint)) {
+      EntryKey key = new EntryKey(name.getBank(), name.getAtomicNumber(), name.getSequence());
+      throw EntryMismatchException.missing(key.describe(), topic);
     }
   }
 

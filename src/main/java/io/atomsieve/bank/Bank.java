@@ -134,6 +134,12 @@ public final class Bank {
     indexes.values().forEach(EnvironmentIndex::finishLoading);
   }
 
+  /** Whether the entry of that number is there and is this one. */
+  public boolean isEntry(int atomicNumber, long number, double[] fingerprint) {
+    return number < size(atomicNumber)
+        && index(atomicNumber).isWithin((int) number, fingerprint, 0);
+  }
+
   /** Number of entries of one element. */
   public int size(int atomicNumber) {
     return index(atomicNumber).size();

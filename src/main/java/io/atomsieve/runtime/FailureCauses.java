@@ -2,6 +2,7 @@ package io.atomsieve.runtime;
 
 import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
+import io.atomsieve.bus.EntryMismatchException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
 import io.atomsieve.serde.RegistryUnavailableException;
@@ -29,6 +30,7 @@ public final class FailureCauses {
         cause ->
             cause instanceof DescriptorMismatchException
                 || cause instanceof BankMissingException
+                || cause instanceof EntryMismatchException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException

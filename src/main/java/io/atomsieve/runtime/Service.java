@@ -4,6 +4,7 @@ import io.atomsieve.admit.AdmitTopology;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
+import io.atomsieve.client.BankTail;
 import io.atomsieve.screen.Replica;
 import io.atomsieve.screen.ScreenTopology;
 import io.atomsieve.stores.PipelineMetrics;
@@ -33,14 +34,26 @@ public final class Service implements AutoCloseable {
     if (roles.contains(Role.ADMIT)) {
       apps.add(
           new StreamsApp(
-              "admit", AdmitTopology.build(topics, banks, serdes, metrics), settings.admit()));
+              "admit",
+              AdmitTopology.build(
+                  topics,
+                  banks,
+                  serdes,
+                  metrics,
+                  () -> BankTail.read(settings.kafka(), topics, serdes)),
+              settings.admit()));
     }
     if (roles.contains(Role.SCREEN)) {
       apps.add(
           new StreamsApp(
               "screen",
               ScreenTopology.build(
-                  topics, banks, new Replica(banks), serdes, metrics, settings.maxRecordBytes()),
+                  topics,
+                  banks,
+                  new Replica(banks, topics.bank()),
+                  serdes,
+                  metrics,
+                  settings.maxRecordBytes()),
               settings.screen()));
     }
   }

@@ -3,6 +3,7 @@ package io.atomsieve.screen;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.EntryMismatchException;
 import io.atomsieve.stores.EntryKey;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +15,15 @@ import java.util.Map;
  */
 public final class Replica {
   private final Map<String, Bank> banks = new HashMap<>();
+  private final String topic;
 
-  public Replica(Banks definitions) {
+  /**
+   * An empty replica.
+   *
+   * @param topic that the entries are on, for messages
+   */
+  public Replica(Banks definitions, String topic) {
+    this.topic = topic;
     for (BankDefinition definition : definitions.all()) {
       banks.put(definition.name(), new Bank(definition));
     }
@@ -35,7 +43,8 @@ public final class Replica {
    * Adds an entry; those it already holds, and those of banks or elements that are not configured
    * here, are passed over.
    *
-   * @throws IllegalStateException if entries before this one are missing
+   * @throws EntryMismatchException if it holds another one under that number, or entries before
+   *     this one are missing
    */
   void add(EntryKey key, double[] fingerprint) {
     Bank bank = banks.get(key.bank());
@@ -44,12 +53,12 @@ public final class Replica {
     }
     int size = bank.size(key.atomicNumber());
     if (key.sequence() > size) {
-      throw new IllegalStateException(
-          "entry %s arrived when the replica held %d: entries are missing from the bank topic"
-              .formatted(key, size));
+      throw EntryMismatchException.gap(key.describe(), topic, size);
     }
     if (key.sequence() == size) {
       bank.restore(key.atomicNumber(), fingerprint);
+    } else if (!bank.isEntry(key.atomicNumber(), key.sequence(), fingerprint)) {
+      throw EntryMismatchException.different(key.describe(), topic);
     }
   }
 }

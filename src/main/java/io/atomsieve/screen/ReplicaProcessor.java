@@ -3,11 +3,15 @@ package io.atomsieve.screen;
 import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.bank.Bank;
+import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
 import io.atomsieve.stores.PipelineMetrics;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,6 +22,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry, Void, Void> {
   private final Replica replica;
   private final PipelineMetrics metrics;
+
+  /** Banks whose descriptor is in the store. */
+  private final Set<String> marked = new HashSet<>();
 
   ReplicaProcessor(Replica replica, PipelineMetrics metrics) {
     this.replica = replica;
@@ -31,6 +38,7 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
+    replica.banks().forEach(bank -> checkDescriptor(bank.definition()));
     BankLoading.load("replica", replica.banks(), store(), metrics, replica::add);
     for (Bank bank : replica.banks()) {
       String name = bank.definition().name();
@@ -52,11 +60,28 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
           key.bank(), entry.getDescriptor(), bank.definition().descriptor().id());
     }
     double[] fingerprint = Float64.toArray(entry.getFingerprint());
-    store().put(key.toBytes(), Float64.toBytes(fingerprint));
     replica.add(key, fingerprint);
+    if (marked.add(key.bank())) {
+      store()
+          .put(
+              EntryKey.ofDescriptor(key.bank()).toBytes(),
+              entry.getDescriptor().getBytes(StandardCharsets.UTF_8));
+    }
+    store().put(key.toBytes(), Float64.toBytes(fingerprint));
     if (bank != null) {
       metrics.replicaEntries(key.bank(), key.atomicNumber(), bank.size(key.atomicNumber()));
       metrics.replicaLag(entry.getAdmittedAt());
+    }
+  }
+
+  /** Entries in the store say nothing of what they are made with, so it does. */
+  private void checkDescriptor(BankDefinition definition) {
+    byte[] made = store().get(EntryKey.ofDescriptor(definition.name()).toBytes());
+    if (made != null) {
+      DescriptorMismatchException.check(
+          definition.name(),
+          new String(made, StandardCharsets.UTF_8),
+          definition.descriptor().id());
     }
   }
 

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class ScreenTopology {
   static final String COUNTS_STORE = "screen-counts";
-  static final String REPLICA_STORE = "replica";
+  static final String REPLICA_STORE = "bank-replica";
   static final String CANDIDATES_SINK = "candidates";
   static final String REJECTED_SINK = "rejected";
 

@@ -38,7 +38,9 @@ public final class BankLoading {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         EntryKey key = EntryKey.of(entry.key);
-        sink.accept(key, Float64.toArray(entry.value));
+        if (key.isEntry()) {
+          sink.accept(key, Float64.toArray(entry.value));
+        }
         if (++count % REPORT_EVERY == 0) {
           LOG.info("{}: {} bank entries read, now those of {}", owner, count, key.bank());
         }

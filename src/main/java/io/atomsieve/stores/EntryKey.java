@@ -1,5 +1,6 @@
 package io.atomsieve.stores;
 
+import io.atomsieve.structure.Elements;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
@@ -11,6 +12,24 @@ import org.apache.kafka.common.utils.Bytes;
  */
 public record EntryKey(String bank, int atomicNumber, long sequence) {
   private static final int SUFFIX = 1 + 1 + Long.BYTES;
+
+  /**
+   * Where the replica keeps the descriptor of a bank: before its first entry, as no element has the
+   * number 0.
+   */
+  public static EntryKey ofDescriptor(String bank) {
+    return new EntryKey(bank, 0, 0);
+  }
+
+  /** Whether this names an entry, not a descriptor. */
+  boolean isEntry() {
+    return atomicNumber != 0;
+  }
+
+  /** Such as {@code Ge entry 12 of the bank 'germanium'}. */
+  public String describe() {
+    return "%s entry %d of the bank '%s'".formatted(Elements.symbol(atomicNumber), sequence, bank);
+  }
 
   public Bytes toBytes() {
     byte[] name = bank.getBytes(StandardCharsets.UTF_8);

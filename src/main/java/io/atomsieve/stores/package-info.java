@@ -5,8 +5,8 @@
  * records are those of their {@linkplain io.atomsieve.stores.ShippedSchemas shipped schemas}:
  *
  * <ul>
- *   <li>{@code bank-entries} (admit; changelog) and {@code replica} (screen; no changelog, the bank
- *       topic is its log): entry key 1; float64 1.
+ *   <li>{@code bank-entries} (admit; changelog) and {@code bank-replica} (screen; no changelog, the
+ *       bank topic is its log): entry key 1; float64 1.
  *   <li>{@code bank-state} (admit; changelog): bank key 1; BankState 1.
  *   <li>{@code screen-counts} (screen; changelog) and {@code admit-counts} (admit; changelog):
  *       counts key 1; SimulationCounts 2, and 1 where nothing was counted since.

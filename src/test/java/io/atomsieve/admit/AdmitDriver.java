@@ -44,7 +44,7 @@ final class AdmitDriver implements AutoCloseable {
     serdes = Fixtures.serdes(registry);
     driver =
         new TopologyTestDriver(
-            AdmitTopology.build(Topics.DEFAULT, banks, serdes, Fixtures.metrics()),
+            AdmitTopology.build(Topics.DEFAULT, banks, serdes, Fixtures.metrics(), List::of),
             Fixtures.driverSettings(state));
     candidates =
         driver.createInputTopic(

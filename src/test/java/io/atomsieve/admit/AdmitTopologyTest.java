@@ -52,7 +52,7 @@ class AdmitTopologyTest {
   @Test
   void describesItself() throws IOException {
     String description =
-        AdmitTopology.build(Topics.DEFAULT, banks, admit.serdes, Fixtures.metrics())
+        AdmitTopology.build(Topics.DEFAULT, banks, admit.serdes, Fixtures.metrics(), List::of)
             .describe()
             .toString();
     assertThat(description).isEqualTo(TestFiles.text("/topology/admit.txt"));

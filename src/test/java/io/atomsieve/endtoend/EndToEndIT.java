@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals.Total;
+import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
@@ -157,15 +159,63 @@ class EndToEndIT {
                     Map.of(Fixtures.GE, 0.2),
                     Limits.DEFAULT)));
     for (Service.Role role : Service.Role.values()) {
-      String state = role == Service.Role.SCREEN ? "empty" : "state";
-      try (Service service = bus.service(changed, folder.resolve(state), EnumSet.of(role))) {
-        assertThatThrownBy(
-                () -> {
-                  service.start();
-                  throw service.failure().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
-                })
-            .hasStackTraceContaining("the bank 'germanium' was made with the descriptor");
+      for (String state : List.of("state", "empty-" + role)) {
+        refuses(
+            bus.service(changed, folder.resolve(state), EnumSet.of(role)),
+            "the bank 'germanium' was made with the descriptor");
       }
+    }
+  }
+
+  @Test
+  void anotherApplicationIdOnTheSameTopicsStopsTheService() throws Exception {
+    List<Structure> frames = MdFrames.every(60);
+    try (Service service = service("state")) {
+      service.start();
+      bus.publish(frames);
+      verdict.awaitDecided(frames.size());
+    }
+    TestBus other = new TestBus(bus.cluster(), bus.id(), bus.id() + "-other");
+    refuses(
+        other.service(banks, folder.resolve("other-state"), EnumSet.of(Service.Role.ADMIT)),
+        "but not in the stores of admit, which would give its number away again");
+    verdict.checkAgainstReference();
+  }
+
+  /** Topics of the same names, and a bank with fewer entries, so that the offsets fit. */
+  @Test
+  void theStateOfAnotherClusterStopsTheService() throws Exception {
+    Path state = folder.resolve("state-of-another");
+    try (LocalCluster another = LocalCluster.start(folder.resolve("cluster"))) {
+      TestBus there = new TestBus(another, bus.id(), bus.applicationId());
+      there.createTopics(4);
+      List<Structure> few = MdFrames.slice(3, 120);
+      try (Service service = there.service(banks, state)) {
+        service.start();
+        there.publish(few);
+        new Verdict(banks, there.contents()).awaitDecided(few.size());
+      }
+    }
+    List<Structure> frames = MdFrames.every(40);
+    try (Service service = service("state")) {
+      service.start();
+      bus.publish(frames);
+      verdict.awaitDecided(frames.size());
+    }
+    refuses(
+        bus.service(banks, state, EnumSet.of(Service.Role.SCREEN)),
+        "is the state-dir that of another cluster?");
+  }
+
+  private static void refuses(Service service, String message) {
+    try (service) {
+      assertThatThrownBy(
+              () -> {
+                service.start();
+                throw service.failure().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+              })
+          .hasStackTraceContaining(message)
+          .satisfies(e -> assertThat(FailureCauses.needsAPerson(e)).isTrue());
     }
   }
 

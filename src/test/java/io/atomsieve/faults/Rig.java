@@ -9,6 +9,7 @@ import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.local.LocalRegistry;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
+import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.Ports;
 import io.atomsieve.testkit.TopicContents;
 import io.atomsieve.testkit.Verdict;
@@ -46,6 +47,9 @@ final class Rig implements AutoCloseable {
     startRegistry();
     try (TopicAdmin admin = new TopicAdmin(kafka())) {
       admin.create(Topics.DEFAULT, 4, null);
+      Patience.await()
+          .ignoreExceptions()
+          .until(() -> Topics.DEFAULT.all().stream().noneMatch(t -> admin.ends(t).isEmpty()));
     }
     // So that frames can be published when the registry is away.
     SchemaRegistration.register(serdes, Topics.DEFAULT);

@@ -46,7 +46,12 @@ class ScreenStoresTest {
     driver =
         new TopologyTestDriver(
             ScreenTopology.build(
-                Topics.DEFAULT, banks, new Replica(banks), serdes, Fixtures.metrics(), 1 << 20),
+                Topics.DEFAULT,
+                banks,
+                new Replica(banks, "atomsieve-bank"),
+                serdes,
+                Fixtures.metrics(),
+                1 << 20),
             Fixtures.driverSettings(state));
   }
 
@@ -57,14 +62,19 @@ class ScreenStoresTest {
   }
 
   @Test
-  void theReplicaHasFingerprintsByEntryKey() {
+  void theReplicaHasTheDescriptorAndFingerprintsByEntryKey() {
     driver
         .createInputTopic(
             "atomsieve-bank", serdes.bankEntryKey().serializer(), serdes.bankEntry().serializer())
         .pipeInput(new BankEntryKey("germanium", GE, 0L), entry(-1.5, 0, 0, 0, 0, 0, 0, 1));
 
     try (KeyValueIterator<Bytes, byte[]> entries =
-        driver.<Bytes, byte[]>getKeyValueStore("replica").all()) {
+        driver.<Bytes, byte[]>getKeyValueStore("bank-replica").all()) {
+      KeyValue<Bytes, byte[]> descriptor = entries.next();
+      assertThat(descriptor.key.get())
+          .isEqualTo(bytes("6765726d616e69756d 00 00 0000000000000000"));
+      assertThat(new String(descriptor.value, StandardCharsets.UTF_8))
+          .isEqualTo(Fixtures.banks().get("germanium").descriptor().id());
       KeyValue<Bytes, byte[]> entry = entries.next();
       assertThat(entry.key.get()).isEqualTo(bytes("6765726d616e69756d 00 20 0000000000000000"));
       assertThat(entry.value)

@@ -16,6 +16,7 @@ import io.atomsieve.avro.CandidateEnvironment;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.DescriptorMismatchException;
+import io.atomsieve.bus.EntryMismatchException;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.local.LocalRegistry;
@@ -72,7 +73,7 @@ class ScreenTopologyTest {
             ScreenTopology.build(
                 Topics.DEFAULT,
                 banks,
-                new Replica(banks),
+                new Replica(banks, "atomsieve-bank"),
                 serdes,
                 Fixtures.metrics(),
                 MAX_RECORD_BYTES),
@@ -107,7 +108,7 @@ class ScreenTopologyTest {
         ScreenTopology.build(
                 Topics.DEFAULT,
                 banks,
-                new Replica(banks),
+                new Replica(banks, "atomsieve-bank"),
                 serdes,
                 Fixtures.metrics(),
                 MAX_RECORD_BYTES)
@@ -170,10 +171,16 @@ class ScreenTopologyTest {
     replicate("germanium", GE, 0, fingerprint);
     replicate("germanium", GE, 0, fingerprint);
 
+    ByteBuffer other = fingerprint.duplicate();
+    assertThatThrownBy(
+            () -> replicate("germanium", GE, 0, ByteBuffer.wrap(new byte[other.remaining()])))
+        .hasStackTraceContaining(
+            "Ge entry 0 of the bank 'germanium' on the topic atomsieve-bank is not");
     assertThatThrownBy(() -> replicate("germanium", GE, 2, fingerprint))
-        .hasMessage(
-            "entry EntryKey[bank=germanium, atomicNumber=32, sequence=2] arrived when the replica"
-                + " held 1: entries are missing from the bank topic");
+        .isInstanceOf(EntryMismatchException.class)
+        .hasMessageStartingWith(
+            "Ge entry 2 of the bank 'germanium' came from the topic atomsieve-bank when the replica"
+                + " held 1: ");
   }
 
   @Test

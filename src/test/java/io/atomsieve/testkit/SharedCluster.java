@@ -32,7 +32,8 @@ public final class SharedCluster implements ParameterResolver {
             .getRoot()
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
-    return new TestBus(running.cluster, "t" + running.buses.incrementAndGet());
+    String id = "t" + running.buses.incrementAndGet();
+    return new TestBus(running.cluster, id, id);
   }
 
   /** JUnit closes it after the last test. */

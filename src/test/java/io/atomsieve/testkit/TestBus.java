@@ -20,9 +20,10 @@ import java.util.Set;
 /**
  * The topics of one test on a cluster that it shares with others.
  *
- * @param id prefix of all names on the cluster
+ * @param id prefix of the names of the topics
+ * @param applicationId prefix of all other names on the cluster
  */
-public record TestBus(LocalCluster cluster, String id) {
+public record TestBus(LocalCluster cluster, String id, String applicationId) {
 
   public Map<String, String> kafka() {
     return Map.of("bootstrap.servers", cluster.bootstrapServers());
@@ -30,10 +31,6 @@ public record TestBus(LocalCluster cluster, String id) {
 
   public RecordSerdes serdes() {
     return RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
-  }
-
-  public String applicationId() {
-    return id;
   }
 
   public Topics topics() {
@@ -47,10 +44,13 @@ public record TestBus(LocalCluster cluster, String id) {
         id + "-parked");
   }
 
-  /** Creates the topics. */
+  /** Creates the topics; returns when the broker, not only its controller, knows them. */
   public void createTopics(int partitions) {
     try (TopicAdmin admin = new TopicAdmin(kafka())) {
       admin.create(topics(), partitions, null);
+      Patience.await()
+          .ignoreExceptions()
+          .until(() -> topics().all().stream().noneMatch(topic -> admin.ends(topic).isEmpty()));
     }
   }
 
