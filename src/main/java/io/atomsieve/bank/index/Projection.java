@@ -116,7 +116,9 @@ final class Projection {
 
   /**
    * How much larger than the distance of two fingerprints that of their points may be, before the
-   * rounding of the distance itself.
+   * rounding of the distance itself, which {@link #bound} allows for. The smallest normal float32
+   * is far more than coordinates lose that are denormal, and than the distance in float64 may lack
+   * whose squares are.
    *
    * @param norm1 largest possible norm of one fingerprint
    * @param norm2 of the other
@@ -127,11 +129,21 @@ final class Projection {
         + Float.MIN_NORMAL;
   }
 
-  /** What the square of a distance between points is at most, if that of the fingerprints is. */
+  /**
+   * What the square of a distance between points is at most, if that of the fingerprints is.
+   *
+   * <p>Differences, squares and sums in float32 are rounded to a relative 2^-24 each, but where the
+   * result is denormal: there a product (or a product and sum in one) may be too large by half of
+   * the smallest denormal, 2^-150, however small it is. Differences and sums that are denormal are
+   * exact. So n squares gain at most n 2^-150, which what is relative makes larger by far less than
+   * the factor of 2 that is allowed here. The cast to float32 loses at most half a unit in its last
+   * place, and {@link Math#nextUp(float)} gives a whole one back, of denormals too.
+   */
   float bound(double distance, double slack) {
     double square = (distance + slack) * (distance + slack);
-    // Rounding of the float32 sum, and of the cast.
-    return Math.nextUp((float) (square * (1 + (dimensions + 8) * 0x1p-23)));
+    double relative = 1 + (dimensions + 8) * 0x1p-23;
+    double absolute = dimensions * (double) Float.MIN_VALUE;
+    return Math.nextUp((float) (square * relative + absolute));
   }
 
   static double norm(double[] vector) {

@@ -65,7 +65,7 @@ final class TestVectors {
     return data;
   }
 
-  private static double[] scaled(double[] v, double factor) {
+  static double[] scaled(double[] v, double factor) {
     double[] scaled = v.clone();
     for (int d = 0; d < v.length; d++) {
       scaled[d] *= factor;
