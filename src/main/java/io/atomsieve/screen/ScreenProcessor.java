@@ -4,6 +4,7 @@ import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RebuiltHeader;
 import io.atomsieve.bus.RejectedHeaders;
 import io.atomsieve.bus.StructureDecoder;
 import io.atomsieve.serde.StructureCodec;
@@ -92,7 +93,11 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
     } else {
       context()
           .forward(
-              new Record<>(bank.name(), candidate, record.timestamp()),
+              new Record<>(
+                  bank.name(),
+                  candidate,
+                  record.timestamp(),
+                  RebuiltHeader.ofCandidate(record.headers())),
               ScreenTopology.CANDIDATES_SINK);
       candidatesWait = true;
       count(attribution, "candidate", c -> c.setCandidates(c.getCandidates() + 1));

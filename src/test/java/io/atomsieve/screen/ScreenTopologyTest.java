@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -128,6 +129,17 @@ class ScreenTopologyTest {
         .extracting(CandidateEnvironment::getAtom)
         .containsExactly(0, 1);
     assertThat(rejected.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aCandidateSaysWhetherItsStructureOnlyFillsAnotherBank() {
+    String name = "atomsieve-rebuilt-from";
+    Headers rebuilt = new RecordHeaders().add(name, "old".getBytes(StandardCharsets.UTF_8));
+    publish(dimer("md", 0, 2.5));
+    structures.pipeInput(new TestRecord<>(null, bytes(dimer("md", 1, 2.5)), rebuilt));
+    assertThat(candidates.readRecordsToList())
+        .extracting(record -> header(record.headers(), name))
+        .containsExactly("", "old");
   }
 
   @Test
