@@ -7,7 +7,7 @@ import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bank.NewEntry;
 import io.atomsieve.bank.UncoveredEnvironment;
-import io.atomsieve.bus.RebuiltInfo;
+import io.atomsieve.bus.RebuiltHeader;
 import io.atomsieve.bus.RejectedHeaders;
 import io.atomsieve.bus.ResubmittedHeader;
 import io.atomsieve.bus.Topics;
@@ -124,7 +124,8 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
                 candidate.getStructure().getSimulation(),
                 CandidateRecords.selected(
                     candidate, added, selection, banks.get(candidate.getBank()), now),
-                time),
+                time,
+                record.headers()),
             AdmitTopology.NEEDS_DFT_SINK);
   }
 
@@ -147,11 +148,16 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     long budget = banks.get(candidate.getBank()).limits().maxSelectedPerHour();
     return budget < Long.MAX_VALUE
         && !ResubmittedHeader.isBeyondBudget(record.headers())
-        && !RebuiltInfo.isIn(candidate.getStructure()) // these have been to DFT before
+        && !isRebuilt(record)
         && Budget.isSpent(
             counts.get(candidate.getStructure().getSimulation(), candidate.getBank()),
             record.timestamp(),
             budget);
+  }
+
+  /** These have been to DFT before, and cost nothing. */
+  private static boolean isRebuilt(Record<String, Candidate> record) {
+    return RebuiltHeader.isIn(record.headers(), record.value().getStructure());
   }
 
   private static void count(
@@ -163,7 +169,9 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
       case SELECTED -> {
         counts.setSelected(counts.getSelected() + 1);
         counts.setLastNewFrame(record.value().getStructure().getFrame());
-        Budget.spend(counts, record.timestamp());
+        if (!isRebuilt(record)) {
+          Budget.spend(counts, record.timestamp());
+        }
       }
       case KNOWN -> counts.setKnown(counts.getKnown() + 1);
       case REJECTED -> counts.setRejected(counts.getRejected() + 1);

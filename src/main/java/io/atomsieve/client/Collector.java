@@ -1,6 +1,7 @@
 package io.atomsieve.client;
 
 import io.atomsieve.avro.SelectedStructure;
+import io.atomsieve.bus.RebuiltHeader;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import java.time.Duration;
@@ -35,7 +36,12 @@ public final class Collector implements AutoCloseable {
     /** Goes back to where it was when the last offsets were committed. */
     void resume(String position);
 
-    void write(SelectedStructure selected);
+    /**
+     * Takes the next structure.
+     *
+     * @param rebuilt whether it only fills another bank; it was selected for the first one before
+     */
+    void write(SelectedStructure selected, boolean rebuilt);
 
     /** Makes all that was written safe, and tells the position for {@link #resume}. */
     String sync();
@@ -78,7 +84,8 @@ public final class Collector implements AutoCloseable {
     while (more.getAsBoolean()) {
       ConsumerRecords<String, SelectedStructure> records = consumer.poll(POLL);
       for (ConsumerRecord<String, SelectedStructure> record : records) {
-        sink.write(record.value());
+        sink.write(
+            record.value(), RebuiltHeader.isIn(record.headers(), record.value().getStructure()));
       }
       if (!records.isEmpty()) {
         commit(sink.sync());

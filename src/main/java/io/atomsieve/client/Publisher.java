@@ -10,6 +10,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -35,10 +37,16 @@ public final class Publisher implements AutoCloseable {
    *
    * @throws KafkaException if this frame or an earlier one could not be sent
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
   public void publish(Structure structure) {
+    publish(structure, new RecordHeaders());
+  }
+
+  /** The same, with headers. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
+  void publish(Structure structure, Headers headers) {
     producer.send(
-        new ProducerRecord<>(topic, structure.simulation(), StructureCodec.encode(structure)),
+        new ProducerRecord<>(
+            topic, null, structure.simulation(), StructureCodec.encode(structure), headers),
         (metadata, e) -> {
           if (e != null) {
             failure.compareAndSet(null, e);

@@ -1,6 +1,7 @@
 package io.atomsieve.client;
 
 import io.atomsieve.avro.SelectedStructure;
+import io.atomsieve.bus.RebuiltHeader;
 import io.atomsieve.bus.RebuiltInfo;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
@@ -46,7 +47,7 @@ public final class Rebuilder {
       ConsumerRecord<String, SelectedStructure> record = needsDft.next();
       for (; record != null; record = needsDft.next()) {
         if (record.value().getBank().equals(from)) {
-          publisher.publish(rebuilt(record.value(), to));
+          publisher.publish(rebuilt(record.value(), to), RebuiltHeader.of(from));
           count++;
         }
       }

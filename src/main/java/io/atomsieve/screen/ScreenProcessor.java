@@ -4,6 +4,7 @@ import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.RebuiltHeader;
 import io.atomsieve.bus.StructureDecoder;
 import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.stores.PipelineMetrics;
@@ -96,7 +97,11 @@ public final class ScreenProcessor extends ContextualProcessor<byte[], byte[], O
     } else {
       context()
           .forward(
-              new Record<>(bank.name(), candidate, context().currentSystemTimeMs()),
+              new Record<>(
+                  bank.name(),
+                  candidate,
+                  context().currentSystemTimeMs(),
+                  RebuiltHeader.ofCandidate(record.headers())),
               ScreenTopology.CANDIDATES_SINK);
       candidatesWait = true;
       count(attribution, "candidate", c -> c.setCandidates(c.getCandidates() + 1));

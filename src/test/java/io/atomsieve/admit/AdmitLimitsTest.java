@@ -5,6 +5,7 @@ import static io.atomsieve.testkit.Fixtures.GE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.avro.Candidate;
+import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * novelty 8 thresholds, so 2, and two structures may be selected per hour.
  */
 class AdmitLimitsTest {
+  private static final String REBUILT_FROM = "atomsieve-rebuilt-from";
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   @TempDir private Path state;
@@ -139,6 +141,56 @@ class AdmitLimitsTest {
     assertThat(counts.getParked()).isZero();
     assertThat(counts.getSelected()).isEqualTo(3);
     assertThat(counts.getKnown()).isEqualTo(1);
+  }
+
+  /** What {@code bank rebuild} publishes has been to DFT before. */
+  @Test
+  void aRebuiltStructureIsNotStoppedByTheBudgetAndDoesNotSpendIt() {
+    offerFrom("germanium", 0, ge(0));
+    offerFrom("germanium", 1, ge(0.5));
+    offerFrom("", 2, ge(1));
+    offerFrom("", 3, ge(1.5));
+    offerFrom("germanium", 4, ge(2));
+    offerFrom("", 5, ge(2.5));
+
+    List<TestRecord<String, SelectedStructure>> selected = admit.needsDft.readRecordsToList();
+    assertThat(selected)
+        .extracting(r -> r.value().getStructure().getFrame())
+        .containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(selected)
+        .extracting(r -> header(r.headers(), REBUILT_FROM))
+        .containsExactly("germanium", "germanium", "", "", "germanium");
+    assertThat(admit.parked.readRecord().value().getStructure().getFrame()).isEqualTo(5);
+  }
+
+  @Test
+  void whatOnlyItsInfoCallsRebuiltIsOnTheBudget() {
+    offerFrom("", 0, ge(0));
+    offerFrom("", 1, ge(0.5));
+    Candidate candidate = candidate(2, ge(1));
+    candidate.getStructure().setInfo(Map.of("atomsieve_rebuilt_from", "germanium"));
+    admit.candidates.pipeInput(new TestRecord<>("ge", candidate, rebuiltFrom(""), NOON));
+    assertThat(admit.needsDft.readValuesToList()).hasSize(2);
+    assertThat(admit.parked.readValuesToList()).containsExactly(candidate);
+  }
+
+  @Test
+  void candidatesOfVersionsWithoutTheHeaderAreRebuiltIfTheirInfoSaysSo() {
+    offer(NOON, 0, ge(0));
+    offer(NOON, 1, ge(0.5));
+    Candidate candidate = candidate(2, ge(1));
+    candidate.getStructure().setInfo(Map.of("atomsieve_rebuilt_from", "germanium"));
+    admit.candidates.pipeInput("ge", candidate, NOON);
+    assertThat(admit.needsDft.readValuesToList()).hasSize(3);
+  }
+
+  private void offerFrom(String bank, long frame, double[]... fingerprints) {
+    admit.candidates.pipeInput(
+        new TestRecord<>("ge", candidate(frame, fingerprints), rebuiltFrom(bank), NOON));
+  }
+
+  private static Headers rebuiltFrom(String bank) {
+    return new RecordHeaders().add(REBUILT_FROM, bank.getBytes(StandardCharsets.UTF_8));
   }
 
   private void offer(Instant time, long frame, double[]... fingerprints) {

@@ -133,6 +133,17 @@ class ScreenTopologyTest {
   }
 
   @Test
+  void aCandidateSaysWhetherItsStructureOnlyFillsAnotherBank() {
+    String name = "atomsieve-rebuilt-from";
+    Headers rebuilt = new RecordHeaders().add(name, "old".getBytes(StandardCharsets.UTF_8));
+    publish(dimer("md", 0, 2.5));
+    structures.pipeInput(new TestRecord<>(null, bytes(dimer("md", 1, 2.5)), rebuilt));
+    assertThat(candidates.readRecordsToList())
+        .extracting(record -> header(record.headers(), name))
+        .containsExactly("", "old");
+  }
+
+  @Test
   void onlyEnvironmentsThatAreNotCoveredGoOn() {
     publish(dimer("md", 0, 2.5));
     Candidate first = candidates.readKeyValue().value;

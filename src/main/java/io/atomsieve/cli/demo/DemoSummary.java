@@ -31,7 +31,7 @@ final class DemoSummary implements Collector.Sink {
   }
 
   @Override
-  public void write(SelectedStructure selected) {
+  public void write(SelectedStructure selected, boolean rebuilt) {
     structures++;
     Map<Integer, Long> ofBank =
         entries.computeIfAbsent(selected.getBank(), bank -> new TreeMap<>());

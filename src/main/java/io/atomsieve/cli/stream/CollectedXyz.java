@@ -1,25 +1,24 @@
 package io.atomsieve.cli.stream;
 
 import io.atomsieve.avro.SelectedStructure;
-import io.atomsieve.bus.RebuiltInfo;
 import io.atomsieve.client.Collector;
 import io.atomsieve.export.SelectedXyz;
 
 /** Where {@code collect} writes to, and which structures it takes. */
 final class CollectedXyz implements Collector.Sink {
   private final SelectedXyz file;
-  private final boolean rebuilt;
+  private final boolean withRebuilt;
   private long leftOut;
 
   /**
    * A sink for one call of {@code collect}.
    *
-   * @param rebuilt whether to take structures that only fill another bank; they were collected for
-   *     the first one
+   * @param withRebuilt whether to take structures that only fill another bank; they were collected
+   *     for the first one
    */
-  CollectedXyz(SelectedXyz file, boolean rebuilt) {
+  CollectedXyz(SelectedXyz file, boolean withRebuilt) {
     this.file = file;
-    this.rebuilt = rebuilt;
+    this.withRebuilt = withRebuilt;
   }
 
   @Override
@@ -28,8 +27,8 @@ final class CollectedXyz implements Collector.Sink {
   }
 
   @Override
-  public void write(SelectedStructure selected) {
-    if (!rebuilt && RebuiltInfo.isIn(selected.getStructure())) {
+  public void write(SelectedStructure selected, boolean rebuilt) {
+    if (rebuilt && !withRebuilt) {
       leftOut++;
     } else {
       file.write(selected);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atomsieve.avro.SelectedStructure;
-import io.atomsieve.bus.RebuiltInfo;
 import io.atomsieve.cli.support.CommandRun;
 import io.atomsieve.cli.support.TestBed;
 import io.atomsieve.runtime.Service;
@@ -57,7 +56,6 @@ class RebuildIT {
       List<SelectedStructure> rebuilt = selected("ge-2");
       assertThat(rebuilt)
           .isNotEmpty()
-          .allMatch(s -> RebuiltInfo.isIn(s.getStructure()))
           .allMatch(
               s -> s.getStructure().getInfo().get("atomsieve_rebuilt_from").equals("germanium"));
       assertThat(run(0, "bank", "verify", "--config", "atomsieve.yaml").out())
