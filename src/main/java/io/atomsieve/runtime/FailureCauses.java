@@ -1,6 +1,7 @@
 package io.atomsieve.runtime;
 
 import io.atomsieve.bus.DescriptorMismatchException;
+import io.atomsieve.bus.UnfitTopicsException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
 import io.atomsieve.serde.RegistryUnavailableException;
@@ -18,14 +19,15 @@ public final class FailureCauses {
 
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration
-   * first: another descriptor, a refused login, a key store that does not open, a registry that has
-   * other schemas.
+   * first: another descriptor, topics with other settings, a refused login, a key store that does
+   * not open, a registry that has other schemas.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
         e,
         cause ->
             cause instanceof DescriptorMismatchException
+                || cause instanceof UnfitTopicsException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException

@@ -2,6 +2,8 @@ package io.atomsieve.cli.service;
 
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.SchemaRegistration;
+import io.atomsieve.bus.TopicFinding;
+import io.atomsieve.bus.UnfitTopicsException;
 import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.client.TopicAdmin;
@@ -9,6 +11,7 @@ import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.runtime.FailureCauses;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,5 +54,18 @@ final class Prerequisites {
       admin.check(config.topicNames());
     }
     SchemaRegistration.register(serdes, config.topicNames());
+    checkSettings(); // last, so that it warns once, however long the others were waited for
+  }
+
+  /** Refuses topics that break what is guaranteed, and warns of the rest. */
+  private void checkSettings() {
+    try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
+      List<TopicFinding> findings = admin.findings(config.topicNames());
+      UnfitTopicsException.check(findings);
+      findings.stream().filter(TopicFinding::isUnmet).forEach(finding -> LOG.warn("{}", finding));
+      if (findings.stream().anyMatch(TopicFinding::isUnknown)) {
+        LOG.warn("{}; see docs/security.md", TopicsReport.CANNOT_LOOK);
+      }
+    }
   }
 }
