@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
  * @param found the value; empty when it could not be looked at
  */
 public record TopicFinding(TopicRequirement requirement, Optional<String> found) {
+  /** What a login lacks that some are unknown to. */
+  public static final String CANNOT_LOOK =
+      "the settings of the topics could not be checked: this login may not see them (the right"
+          + " DescribeConfigs on the topics)";
 
   /** Compares topics with what they have to be like. What their brokers do not know is left out. */
   public static List<TopicFinding> of(

@@ -3,16 +3,20 @@ package io.atomsieve.bus;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Topics have settings with which the service cannot keep what it guarantees. */
+/**
+ * With topics like these the service cannot keep what it guarantees, or has not kept it: somebody
+ * has to decide how to go on.
+ */
 public final class UnfitTopicsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private UnfitTopicsException(List<TopicFinding> broken) {
-    super(
-        "topics break what the service guarantees: %s. %s"
-            .formatted(
-                broken.stream().map(TopicFinding::toString).collect(Collectors.joining("; ")),
-                advice(broken)));
+  /**
+   * With a message.
+   *
+   * @param message what is wrong, why that matters, and what to do
+   */
+  public UnfitTopicsException(String message) {
+    super(message);
   }
 
   /**
@@ -23,7 +27,11 @@ public final class UnfitTopicsException extends RuntimeException {
   public static void check(List<TopicFinding> findings) {
     List<TopicFinding> broken = findings.stream().filter(TopicFinding::isBroken).toList();
     if (!broken.isEmpty()) {
-      throw new UnfitTopicsException(broken);
+      throw new UnfitTopicsException(
+          "topics break what the service guarantees: %s. %s"
+              .formatted(
+                  broken.stream().map(TopicFinding::toString).collect(Collectors.joining("; ")),
+                  advice(broken)));
     }
   }
 

@@ -85,15 +85,28 @@ public final class TopicAdmin implements AutoCloseable {
    * @throws KafkaException if no broker answers or there is no such topic
    */
   public Map<TopicPartition, Long> ends(String topic) {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    return offsets(topic, OffsetSpec.latest());
+  }
+
+  /**
+   * The offset of the first record of each partition that was not deleted.
+   *
+   * @throws KafkaException if no broker answers or there is no such topic
+   */
+  public Map<TopicPartition, Long> starts(String topic) {
+    return offsets(topic, OffsetSpec.earliest());
+  }
+
+  private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     TopicDescription description =
         await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
     description
         .partitions()
-        .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    await(admin.listOffsets(latest).all()).forEach((p, found) -> ends.put(p, found.offset()));
-    return ends;
+        .forEach(p -> asked.put(new TopicPartition(topic, p.partition()), which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    await(admin.listOffsets(asked).all()).forEach((p, found) -> offsets.put(p, found.offset()));
+    return offsets;
   }
 
   /** What a consumer group has committed of a topic; without partitions where that is nothing. */
@@ -107,6 +120,13 @@ public final class TopicAdmin implements AutoCloseable {
               }
             });
     return committed;
+  }
+
+  /** What of a topic was deleted before a consumer group had read it. */
+  public List<LostRecords> lost(String group, String topic) {
+    // In this order, or what the group reads meanwhile, and is deleted then, would seem lost.
+    Map<TopicPartition, Long> starts = starts(topic);
+    return LostRecords.between(committed(group, topic), starts);
   }
 
   /**

@@ -2,16 +2,16 @@ package io.atomsieve.cli.service;
 
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.SchemaRegistration;
-import io.atomsieve.bus.TopicFinding;
-import io.atomsieve.bus.UnfitTopicsException;
 import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.runtime.FailureCauses;
+import io.atomsieve.runtime.Service.Role;
+import io.atomsieve.runtime.TopicChecks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +24,12 @@ final class Prerequisites {
   private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  private final Set<Role> roles;
   private final ServiceConfig config;
   private final RecordSerdes serdes;
 
-  Prerequisites(ServiceConfig config, RecordSerdes serdes) {
+  Prerequisites(Set<Role> roles, ServiceConfig config, RecordSerdes serdes) {
+    this.roles = roles;
     this.config = config;
     this.serdes = serdes;
   }
@@ -54,18 +56,9 @@ final class Prerequisites {
       admin.check(config.topicNames());
     }
     SchemaRegistration.register(serdes, config.topicNames());
-    checkSettings(); // last, so that it warns once, however long the others were waited for
-  }
-
-  /** Refuses topics that break what is guaranteed, and warns of the rest. */
-  private void checkSettings() {
+    // Last, so that it warns once, however long the others were waited for.
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
-      List<TopicFinding> findings = admin.findings(config.topicNames());
-      UnfitTopicsException.check(findings);
-      findings.stream().filter(TopicFinding::isUnmet).forEach(finding -> LOG.warn("{}", finding));
-      if (findings.stream().anyMatch(TopicFinding::isUnknown)) {
-        LOG.warn("{}; see docs/security.md", TopicsReport.CANNOT_LOOK);
-      }
+      new TopicChecks(admin, config.topicNames(), config.applicationId()).check(roles);
     }
   }
 }

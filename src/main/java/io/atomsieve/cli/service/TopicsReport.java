@@ -11,11 +11,6 @@ import picocli.CommandLine;
 
 /** What {@code topics} prints. */
 final class TopicsReport {
-  /** What a login lacks that cannot look at the settings of topics. */
-  static final String CANNOT_LOOK =
-      "the settings of the topics could not be checked: this login may not see them (the right"
-          + " DescribeConfigs on the topics)";
-
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -77,7 +72,7 @@ final class TopicsReport {
           "not mended by that, see \"Topics\" in docs/operations.md: %s%n", unmet(findings, false));
     }
     if (findings.stream().anyMatch(TopicFinding::isUnknown)) {
-      err.println(CANNOT_LOOK);
+      err.println(TopicFinding.CANNOT_LOOK);
     }
   }
 
