@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -120,6 +121,33 @@ public final class TopicAdmin implements AutoCloseable {
               }
             });
     return committed;
+  }
+
+  /** How many partitions those of the topics have that exist. */
+  public Map<String, Integer> partitions(List<String> topics) {
+    Map<String, Integer> partitions = new HashMap<>();
+    describe(topics)
+        .forEach((name, description) -> partitions.put(name, description.partitions().size()));
+    return partitions;
+  }
+
+  /** What tells a topic from another one of the same name; of those that exist. */
+  public Map<String, String> ids(List<String> topics) {
+    Map<String, String> ids = new HashMap<>();
+    describe(topics)
+        .forEach((name, description) -> ids.put(name, description.topicId().toString()));
+    return ids;
+  }
+
+  private Map<String, TopicDescription> describe(List<String> topics) {
+    Set<String> existing = names();
+    return await(
+        admin.describeTopics(topics.stream().filter(existing::contains).toList()).allTopicNames());
+  }
+
+  /** Gives a topic more partitions. */
+  public void grow(String topic, int partitions) {
+    await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
   }
 
   /** What of a topic was deleted before a consumer group had read it. */

@@ -37,8 +37,20 @@ public final class TopicChecks {
    */
   public void check(Set<Role> roles) {
     checkSettings();
+    new PartitionCounts(topics, applicationId, roles)
+        .mismatch(admin)
+        .ifPresent(
+            mismatch -> {
+              throw new UnfitTopicsException(mismatch);
+            });
     if (roles.contains(Role.ADMIT)) {
       checkCandidates();
+      checkOffsets(
+          GroupIds.admit(applicationId), topics.candidates(), Changelogs.ofAdmit(applicationId));
+    }
+    if (roles.contains(Role.SCREEN)) {
+      checkOffsets(
+          GroupIds.screen(applicationId), topics.structures(), Changelogs.ofScreen(applicationId));
     }
   }
 
@@ -68,6 +80,21 @@ public final class TopicChecks {
                   String.join(", ", lost.stream().map(LostRecords::toString).toList()),
                   group,
                   topics.candidates()));
+    }
+  }
+
+  /** Brokers forget the offsets of a group that is away for long (offsets.retention.minutes). */
+  private void checkOffsets(String group, String topic, String stores) {
+    boolean ranBefore =
+        !admin.partitions(List.of(stores)).isEmpty()
+            && admin.ends(stores).values().stream().anyMatch(end -> end > 0);
+    if (ranBefore && admin.committed(group, topic).isEmpty()) {
+      LOG.warn(
+          "the brokers have no offsets of {} any more, though it ran before: {} is read from its"
+              + " beginning. Nothing is selected twice, but what was counted before is counted"
+              + " again, and nobody knows whether records expired meanwhile",
+          group,
+          topic);
     }
   }
 }

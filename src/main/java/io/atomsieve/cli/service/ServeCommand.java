@@ -92,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
                   read.http().port(),
                   metrics::scrape,
                   service::isAlive,
-                  service::isReady)) {
+                  () -> service.isReady() && watch.isGood())) {
         LOG.info("metrics and health on http://{}:{}", read.http().host(), http.port());
         service.streams().forEach(metrics::add);
         watch.start();

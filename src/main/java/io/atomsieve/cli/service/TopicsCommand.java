@@ -3,7 +3,9 @@ package io.atomsieve.cli.service;
 import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.cli.support.Connection;
 import io.atomsieve.client.TopicAdmin;
+import io.atomsieve.runtime.Changelogs;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +50,26 @@ public final class TopicsCommand {
       TopicsReport report = new TopicsReport(spec.commandLine());
       report.created(connection.topics(), created);
       report.mended(mended);
+      if (alter) {
+        growStores(admin, connection);
+      }
       report.complain(findings.stream().filter(finding -> !mended.contains(finding)).toList());
+    }
+  }
+
+  /** Screen keeps its counts by partition, so its stores may have more of them at any time. */
+  private void growStores(TopicAdmin admin, Connection connection) {
+    String structures = connection.topics().structures();
+    String stores = Changelogs.ofScreen(connection.applicationId());
+    Map<String, Integer> partitions = admin.partitions(List.of(structures, stores));
+    int wanted = partitions.getOrDefault(structures, 0);
+    int found =
+        partitions.getOrDefault(stores, wanted); // Kafka Streams makes them as they are wanted
+    if (found < wanted) {
+      admin.grow(stores, wanted);
+      spec.commandLine()
+          .getOut()
+          .printf("%s: partitions set to %d, were %d%n", stores, wanted, found);
     }
   }
 
