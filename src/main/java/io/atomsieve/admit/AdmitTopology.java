@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.Stores;
  * ones go. Candidates are keyed by bank, so each bank has one writer.
  */
 public final class AdmitTopology {
-  static final String ENTRIES_STORE = "bank-entries";
+  public static final String ENTRIES_STORE = "bank-entries";
   static final String STATE_STORE = "bank-state";
   static final String COUNTS_STORE = "admit-counts";
   static final String NEEDS_DFT_SINK = "needs-dft";

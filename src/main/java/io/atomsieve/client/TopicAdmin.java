@@ -1,18 +1,15 @@
 package io.atomsieve.client;
 
+import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.bus.TopicSettings;
 import io.atomsieve.bus.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -25,10 +22,8 @@ import org.apache.kafka.common.TopicPartition;
  * tells offsets.
  */
 public final class TopicAdmin implements AutoCloseable {
-  private static final int TIMEOUT_SECONDS = 10;
-
   private final Map<String, String> kafka;
-  private final String brokers;
+  private final AdminConnection connection;
   private final Admin admin;
 
   /**
@@ -39,15 +34,8 @@ public final class TopicAdmin implements AutoCloseable {
    */
   public TopicAdmin(Map<String, String> kafka) {
     this.kafka = Map.copyOf(kafka);
-    brokers = kafka.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-    Map<String, Object> settings = new LinkedHashMap<>(kafka);
-    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
-    settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
-    try {
-      admin = Admin.create(settings);
-    } catch (KafkaException e) {
-      throw KafkaFailures.notCreated(e);
-    }
+    connection = new AdminConnection(kafka);
+    admin = connection.admin();
   }
 
   /**
@@ -60,7 +48,7 @@ public final class TopicAdmin implements AutoCloseable {
   public List<String> create(Topics topics, int partitions, Short replication) {
     Set<String> existing = names();
     List<NewTopic> missing =
-        TopicSettings.of(topics, partitions, replication).stream()
+        TopicSettings.of(topics, kafka, partitions, replication).stream()
             .filter(topic -> !existing.contains(topic.name()))
             .toList();
     await(admin.createTopics(missing).all());
@@ -88,7 +76,7 @@ public final class TopicAdmin implements AutoCloseable {
       throw new KafkaException(
           ("there is no topic %s on %s, or this login may not see it: create what is missing with"
                   + " `atomsieve topics create`")
-              .formatted(String.join(", ", missing), brokers));
+              .formatted(String.join(", ", missing), connection.brokers()));
     }
   }
 
@@ -98,15 +86,28 @@ public final class TopicAdmin implements AutoCloseable {
    * @throws KafkaException if no broker answers or there is no such topic
    */
   public Map<TopicPartition, Long> ends(String topic) {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    return offsets(topic, OffsetSpec.latest());
+  }
+
+  /**
+   * The offset of the first record of each partition that was not deleted.
+   *
+   * @throws KafkaException if no broker answers or there is no such topic
+   */
+  public Map<TopicPartition, Long> starts(String topic) {
+    return offsets(topic, OffsetSpec.earliest());
+  }
+
+  private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     TopicDescription description =
         await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic);
     description
         .partitions()
-        .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    await(admin.listOffsets(latest).all()).forEach((p, found) -> ends.put(p, found.offset()));
-    return ends;
+        .forEach(p -> asked.put(new TopicPartition(topic, p.partition()), which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    await(admin.listOffsets(asked).all()).forEach((p, found) -> offsets.put(p, found.offset()));
+    return offsets;
   }
 
   /** What a consumer group has committed of a topic; without partitions where that is nothing. */
@@ -122,9 +123,63 @@ public final class TopicAdmin implements AutoCloseable {
     return committed;
   }
 
+  /** How many partitions those of the topics have that exist. */
+  public Map<String, Integer> partitions(List<String> topics) {
+    Map<String, Integer> partitions = new HashMap<>();
+    describe(topics)
+        .forEach((name, description) -> partitions.put(name, description.partitions().size()));
+    return partitions;
+  }
+
+  /** What tells a topic from another one of the same name; of those that exist. */
+  public Map<String, String> ids(List<String> topics) {
+    Map<String, String> ids = new HashMap<>();
+    describe(topics)
+        .forEach((name, description) -> ids.put(name, description.topicId().toString()));
+    return ids;
+  }
+
+  private Map<String, TopicDescription> describe(List<String> topics) {
+    Set<String> existing = names();
+    return await(
+        admin.describeTopics(topics.stream().filter(existing::contains).toList()).allTopicNames());
+  }
+
+  /** Gives a topic more partitions. */
+  public void grow(String topic, int partitions) {
+    await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all());
+  }
+
+  /** What of a topic was deleted before a consumer group had read it. */
+  public List<LostRecords> lost(String group, String topic) {
+    // In this order, or what the group reads meanwhile, and is deleted then, would seem lost.
+    Map<TopicPartition, Long> starts = starts(topic);
+    return LostRecords.between(committed(group, topic), starts);
+  }
+
+  /**
+   * How the topics that exist meet what is required of them.
+   *
+   * @throws KafkaException if no broker answers
+   */
+  public List<TopicFinding> findings(Topics topics) {
+    return new TopicAudit(connection, kafka).findings(topics, names());
+  }
+
+  /**
+   * Sets what topics should have, where that can be done.
+   *
+   * @param findings those that can be mended are
+   * @return these
+   * @throws KafkaException if the brokers refuse
+   */
+  public List<TopicFinding> mend(List<TopicFinding> findings) {
+    return new TopicAudit(connection, kafka).mend(findings);
+  }
+
   @Override
   public void close() {
-    admin.close();
+    connection.close();
   }
 
   private Set<String> names() {
@@ -132,22 +187,6 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   private <T> T await(KafkaFuture<T> future) {
-    try {
-      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw unreachable(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw unreachable(e.getCause());
-      }
-      throw KafkaFailures.refused(kafka, e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted", e);
-    }
-  }
-
-  private KafkaException unreachable(Throwable e) {
-    return new BrokersUnavailableException(brokers, e);
+    return connection.await(future);
   }
 }

@@ -3,6 +3,7 @@ package io.atomsieve.runtime;
 import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.bus.EntryMismatchException;
+import io.atomsieve.bus.UnfitTopicsException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
 import io.atomsieve.serde.RegistryUnavailableException;
@@ -22,7 +23,10 @@ public final class FailureCauses {
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration or a
    * version first: another descriptor, a refused login, a key store that does not open, a registry
-   * that has other schemas, a store that a newer version wrote.
+   * that has other schemas, a store that a newer version wrote. Whether trying again, or a restart,
+   * cannot help, as somebody has to change a configuration first: another descriptor, topics with
+   * other settings, a refused login, a key store that does not open, a registry that has other
+   * schemas.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -31,6 +35,7 @@ public final class FailureCauses {
             cause instanceof DescriptorMismatchException
                 || cause instanceof BankMissingException
                 || cause instanceof EntryMismatchException
+                || cause instanceof UnfitTopicsException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException

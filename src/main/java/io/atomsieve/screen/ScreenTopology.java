@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.Stores;
  * replica of the bank. Scales out with the partitions of {@code structures}.
  */
 public final class ScreenTopology {
-  static final String COUNTS_STORE = "screen-counts";
+  public static final String COUNTS_STORE = "screen-counts";
   static final String REPLICA_STORE = "bank-replica";
   static final String CANDIDATES_SINK = "candidates";
   static final String REJECTED_SINK = "rejected";

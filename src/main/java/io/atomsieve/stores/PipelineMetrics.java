@@ -30,6 +30,7 @@ public final class PipelineMetrics {
     for (RejectReason reason : RejectReason.values()) {
       rejections(reason).increment(0);
     }
+    expired(0);
     replicaLag =
         Timer.builder("atomsieve.replica.lag")
             .description("Time from admitting an entry to its arrival in the replica")
@@ -39,6 +40,11 @@ public final class PipelineMetrics {
   /** TaskCounts the outcome of a structure: covered, candidate, rejected, selected or known. */
   public void outcome(String bank, String outcome) {
     registry.counter("atomsieve.structures", "bank", bank, "outcome", outcome).increment();
+  }
+
+  /** Counts structures that were deleted from their topic before screen came to them. */
+  public void expired(long structures) {
+    expirations().increment((double) structures);
   }
 
   public void rejected(RejectReason reason) {
@@ -91,6 +97,10 @@ public final class PipelineMetrics {
         .description("Time per structure in each stage")
         .tag("stage", stage)
         .register(registry);
+  }
+
+  private Counter expirations() {
+    return registry.counter("atomsieve.structures.expired");
   }
 
   private Counter rejections(RejectReason reason) {

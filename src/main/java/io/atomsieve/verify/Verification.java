@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the service guarantees, checked from the topics alone, whether it runs or not: three
- * invariants when the topics are read, the fourth by whoever passes frames to {@link #coverage}.
+ * What the service guarantees, checked from the topics alone, whether it runs or not: four
+ * invariants when the topics are read, the fifth by whoever passes frames to {@link #coverage}.
  */
 public final class Verification {
   private final TopicAccess access;
@@ -31,6 +31,7 @@ public final class Verification {
     this.access = access;
     this.configured = configured;
     this.examples = examples;
+    CheckResult kept = KeptCheck.check(access, examples);
     DistanceCheck distances = new DistanceCheck(examples);
     NumberCheck numbers = new NumberCheck(examples);
     collector = new EntryCollector(configured, names, distances, numbers);
@@ -38,7 +39,7 @@ public final class Verification {
     numbers.selections(snapshot.selections());
     CheckResult references =
         ReferenceCheck.check(snapshot.before(), snapshot.after(), snapshot.selections(), examples);
-    outcomes = List.of(distances.outcome(), references, numbers.outcome());
+    outcomes = List.of(kept, distances.outcome(), references, numbers.outcome());
   }
 
   /** The banks that were checked, in the order of their names. */

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Checks from the topics alone, while the service runs or not, that entries are farther apart"
-            + " than the threshold, that entries and selected structures name each other, that their"
+        "Checks from the topics alone, while the service runs or not, that nothing is missing which"
+            + " has to be kept, that entries are farther apart than the threshold, that entries and selected structures name each other, that their"
             + " numbers have no gap and no double, and that the frames which were screened are"
             + " covered: those of the topic structures, or those of FILES.")
 final class BankVerifyCommand implements Callable<Integer> {

@@ -7,8 +7,11 @@ import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.runtime.FailureCauses;
+import io.atomsieve.runtime.Service.Role;
+import io.atomsieve.runtime.TopicChecks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +24,12 @@ final class Prerequisites {
   private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  private final Set<Role> roles;
   private final ServiceConfig config;
   private final RecordSerdes serdes;
 
-  Prerequisites(ServiceConfig config, RecordSerdes serdes) {
+  Prerequisites(Set<Role> roles, ServiceConfig config, RecordSerdes serdes) {
+    this.roles = roles;
     this.config = config;
     this.serdes = serdes;
   }
@@ -51,5 +56,9 @@ final class Prerequisites {
       admin.check(config.topicNames());
     }
     SchemaRegistration.register(serdes, config.topicNames());
+    // Last, so that it warns once, however long the others were waited for.
+    try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
+      new TopicChecks(admin, config.topicNames(), config.applicationId()).check(roles);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.atomsieve.ops.OpsServer;
 import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.runtime.StreamsSettings;
+import io.atomsieve.runtime.TopicWatch;
 import io.atomsieve.stores.PipelineMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,34 +67,41 @@ public final class ServeCommand implements Callable<Integer> {
   private void serve(ServiceConfig read) throws Exception {
     Banks banks = read.loadBanks(config);
     RecordSerdes serdes = read.serdes();
+    Shutdown shutdown = new Shutdown();
+    new Prerequisites(roles, read, serdes).await(Duration.ofSeconds(wait), shutdown);
+    if (!shutdown.isRequested()) {
+      run(read, banks, serdes, shutdown);
+    }
+  }
+
+  private void run(ServiceConfig read, Banks banks, RecordSerdes serdes, Shutdown shutdown)
+      throws Exception {
     StreamsSettings settings =
         new StreamsSettings(
             read.kafka(), read.applicationId(), read.stateDir(), read.screenThreads());
-    Shutdown shutdown = new Shutdown();
-    new Prerequisites(read, serdes).await(Duration.ofSeconds(wait), shutdown);
-    try (Metrics metrics = new Metrics();
-        Service service =
-            new Service(
-                roles,
-                settings,
-                read.topicNames(),
-                banks,
-                serdes,
-                new PipelineMetrics(metrics.registry()));
-        OpsServer http =
-            new OpsServer(
-                read.http().host(),
-                read.http().port(),
-                metrics::scrape,
-                service::isAlive,
-                service::isReady)) {
-      LOG.info("metrics and health on http://{}:{}", read.http().host(), http.port());
-      service.streams().forEach(metrics::add);
-      Throwable failure = shutdown.await(started(service));
-      if (failure != null) {
-        throw new CommandException(Failures.describe(failure), failure);
+    try (Metrics metrics = new Metrics()) {
+      PipelineMetrics pipeline = new PipelineMetrics(metrics.registry());
+      try (TopicWatch watch =
+              new TopicWatch(
+                  read.kafka(), read.topicNames(), read.applicationId(), roles, pipeline);
+          Service service =
+              new Service(roles, settings, read.topicNames(), banks, serdes, pipeline);
+          OpsServer http =
+              new OpsServer(
+                  read.http().host(),
+                  read.http().port(),
+                  metrics::scrape,
+                  service::isAlive,
+                  () -> service.isReady() && watch.isGood())) {
+        LOG.info("metrics and health on http://{}:{}", read.http().host(), http.port());
+        service.streams().forEach(metrics::add);
+        watch.start();
+        Throwable failure = shutdown.await(started(service));
+        if (failure != null) {
+          throw new CommandException(Failures.describe(failure), failure);
+        }
+        LOG.info("stopping");
       }
-      LOG.info("stopping");
     }
   }
 

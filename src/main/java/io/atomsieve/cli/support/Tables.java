@@ -5,6 +5,7 @@ import io.atomsieve.structure.Elements;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** Text for people. */
@@ -31,6 +32,15 @@ public final class Tables {
 
   /** Columns as wide as their widest cell: the first to the left, the others to the right. */
   public static String table(List<List<String>> rows) {
+    return lines(rows, column -> column == 0);
+  }
+
+  /** The same with all columns to the left, for words. */
+  public static String text(List<List<String>> rows) {
+    return lines(rows, column -> true);
+  }
+
+  private static String lines(List<List<String>> rows, IntPredicate toTheLeft) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -44,7 +54,7 @@ public final class Tables {
       for (int i = 0; i < columns; i++) {
         String cell = row.get(i);
         String blank = " ".repeat(widths[i] - cell.length());
-        line.append(i == 0 ? cell + blank : "  " + blank + cell);
+        line.append(i == 0 ? "" : "  ").append(toTheLeft.test(i) ? cell + blank : blank + cell);
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
