@@ -19,8 +19,8 @@ public final class FailureCauses {
 
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration
-   * first: another descriptor, topics with other settings, a refused login, a key store that does
-   * not open, a registry that has other schemas.
+   * first: another descriptor, topics with other settings or that refuse a record, a refused login,
+   * a key store that does not open, a registry that has other schemas.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -28,6 +28,7 @@ public final class FailureCauses {
         cause ->
             cause instanceof DescriptorMismatchException
                 || cause instanceof UnfitTopicsException
+                || cause instanceof RefusedRecordException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException
