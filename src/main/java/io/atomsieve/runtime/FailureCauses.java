@@ -22,11 +22,9 @@ public final class FailureCauses {
 
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration or a
-   * version first: another descriptor, a refused login, a key store that does not open, a registry
-   * that has other schemas, a store that a newer version wrote. Whether trying again, or a restart,
-   * cannot help, as somebody has to change a configuration first: another descriptor, topics with
-   * other settings, a refused login, a key store that does not open, a registry that has other
-   * schemas.
+   * version first: another descriptor or bank, stores that are not those of the topics, topics with
+   * other settings or that refuse a record, a refused login, a key store that does not open, a
+   * registry that has other schemas, a store that a newer version wrote.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -36,6 +34,7 @@ public final class FailureCauses {
                 || cause instanceof BankMissingException
                 || cause instanceof EntryMismatchException
                 || cause instanceof UnfitTopicsException
+                || cause instanceof RefusedRecordException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException

@@ -107,6 +107,9 @@ public record StreamsSettings(
         // The default of 10 s is shorter than rebuilding the index of a large bank.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000),
         Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName()),
+        Map.entry(
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            RefusedRecords.class.getName()),
         // Failures of the replica's thread go to the same handler as all others.
         Map.entry("processing.exception.handler.global.enabled", true));
   }

@@ -133,6 +133,9 @@ class SecurityIT {
       service.terminate();
       service.awaitExit();
       assertThat(service.err()).doesNotContain(" ERROR ");
+      assertThat(service.err().split("the settings of the topics could not be checked", -1))
+          .as("told of once")
+          .hasSize(2);
     }
     assertNothingLeaked();
   }
