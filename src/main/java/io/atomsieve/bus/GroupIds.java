@@ -14,7 +14,10 @@ public final class GroupIds {
     return applicationId + "-admit";
   }
 
-  /** Those of {@code parked} tell what has been re-submitted. Also its transactional id. */
+  /**
+   * Of those who re-submit what is parked. Also their transactional id. What counts are the {@link
+   * ParkedMark}s; the offsets spare reading the topic whole.
+   */
   public static String parked(String applicationId) {
     return applicationId + "-parked";
   }

@@ -53,6 +53,11 @@ public final class TopicReader<K, V> implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
+  /** Where a record is. */
+  static TopicPartition partition(ConsumerRecord<?, ?> record) {
+    return new TopicPartition(record.topic(), record.partition());
+  }
+
   /** Goes on from these offsets; partitions without one stay where they are. */
   public void seek(Map<TopicPartition, Long> offsets) {
     fetched = Collections.emptyIterator();

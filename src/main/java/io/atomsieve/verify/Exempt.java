@@ -4,6 +4,7 @@ import io.atomsieve.avro.Structure;
 import io.atomsieve.bus.RecordPlace;
 import io.atomsieve.bus.RejectedHeaders;
 import io.atomsieve.bus.StructureDecoder;
+import io.atomsieve.client.ParkedRange;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.client.TopicReader;
 import io.atomsieve.structure.RejectedException;
@@ -33,13 +34,14 @@ public final class Exempt {
         var parked = access.parked();
         var rejected = access.rejected()) {
       // Those before this are candidates again: below, or decided.
-      parked.seek(access.resubmitted(admin));
+      ParkedRange waiting = access.waiting(admin, parked);
       candidates.seek(admitted);
       candidates.forEachTo(
           admin.ends(access.topics().candidates()),
           record -> exempt.add(record.value().getStructure(), LeftOut.UNDECIDED));
-      parked.forEachTo(
+      waiting.forEachTo(
           admin.ends(access.topics().parked()),
+          parked,
           record -> exempt.add(record.value().getStructure(), LeftOut.PARKED));
       rejected.forEachTo(
           admin.ends(access.topics().rejected()), record -> exempt.addRejected(record, decoder));

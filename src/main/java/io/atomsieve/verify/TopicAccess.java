@@ -8,6 +8,7 @@ import io.atomsieve.bus.GroupIds;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.StructureDecoder;
 import io.atomsieve.bus.Topics;
+import io.atomsieve.client.ParkedRange;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.client.TopicReader;
 import java.util.Map;
@@ -45,9 +46,12 @@ public record TopicAccess(
     return admin.committed(GroupIds.admit(applicationId), topics.candidates());
   }
 
-  /** What of {@code parked} has been re-submitted. */
-  Map<TopicPartition, Long> resubmitted(TopicAdmin admin) {
-    return admin.committed(GroupIds.parked(applicationId), topics.parked());
+  /** What of {@code parked} waits. */
+  ParkedRange waiting(TopicAdmin admin, TopicReader<?, ?> parked) {
+    return ParkedRange.find(
+        parked,
+        admin.ends(topics.parked()),
+        admin.committed(GroupIds.parked(applicationId), topics.parked()));
   }
 
   /** Records as they are: not all of them hold a structure. */

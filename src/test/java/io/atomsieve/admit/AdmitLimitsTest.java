@@ -199,7 +199,7 @@ class AdmitLimitsTest {
 
   private void resubmit(Instant time, boolean beyond, long frame, double[]... fingerprints) {
     Headers headers = new RecordHeaders();
-    ResubmittedHeader.resubmit(headers, beyond);
+    ResubmittedHeader.resubmit(headers, beyond, "call");
     admit.candidates.pipeInput(
         new TestRecord<>("ge", candidate(frame, fingerprints), headers, time));
   }

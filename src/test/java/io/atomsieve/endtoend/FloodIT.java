@@ -6,7 +6,7 @@ import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.client.ParkedCandidates;
 import io.atomsieve.client.ParkedCandidates.Origin;
-import io.atomsieve.client.ParkedCandidates.Result;
+import io.atomsieve.client.Resubmission;
 import io.atomsieve.query.SimulationTotals;
 import io.atomsieve.query.SimulationTotals.Total;
 import io.atomsieve.runtime.Service;
@@ -84,11 +84,11 @@ class FloodIT {
       assertThat(waiting).isNotEmpty();
       waiting.forEach(
           (origin, count) -> assertThat(totals.get(origin.simulation()).parked()).isEqualTo(count));
-      Result none = parked.resubmit(origin -> origin.simulation().equals("other"), true);
+      Resubmission none = parked.resubmit(origin -> origin.simulation().equals("other"), true);
       assertThat(none.resubmitted()).isZero();
       assertThat(parked.waiting()).isEqualTo(waiting);
 
-      Result all = parked.resubmit(origin -> true, true);
+      Resubmission all = parked.resubmit(origin -> true, true);
       assertThat(all.resubmitted()).isEqualTo(none.kept());
       assertThat(parked.waiting()).isEmpty();
       checkDecided(awaitNoneParked(frames.size()), frames);

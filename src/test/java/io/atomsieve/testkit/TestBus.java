@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * The topics of one test on a cluster that it shares with others.
@@ -88,6 +90,15 @@ public record TestBus(LocalCluster cluster, String id, String applicationId) {
     try (Publisher publisher = new Publisher(kafka(), topics(), serdes())) {
       structures.forEach(publisher::publish);
       publisher.flush();
+    }
+  }
+
+  /** Takes the offsets of a group away, as brokers do when nobody has used it for a week. */
+  public void forgetGroup(String group) {
+    try (Admin admin = Admin.create(Map.copyOf(kafka()))) {
+      admin.deleteConsumerGroups(List.of(group)).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 
