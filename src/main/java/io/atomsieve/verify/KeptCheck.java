@@ -23,14 +23,17 @@ final class KeptCheck {
   static CheckResult check(TopicAccess access, int examples) {
     Topics topics = access.topics();
     KeptCheck check = new KeptCheck(examples);
-    try (TopicAdmin admin = access.admin()) {
+    try (TopicAdmin admin = access.admin();
+        var waiting = access.parked()) {
       // The beginnings are read first: what is decided, and deleted after that, is not missing.
       Map<TopicPartition, Long> candidates = admin.starts(topics.candidates());
       Map<TopicPartition, Long> parked = admin.starts(topics.parked());
       check.add(
           candidates, access.admitted(admin), "were deleted before admit had decided on them");
       check.add(
-          parked, access.resubmitted(admin), "were deleted while they waited to be re-submitted");
+          parked,
+          access.waiting(admin, waiting).from(),
+          "were deleted while they waited to be re-submitted");
       for (String topic : List.of(topics.needsDft(), topics.bank())) {
         check.add(admin.starts(topic), Map.of(), "were deleted, and have to be kept for ever");
       }
