@@ -38,8 +38,7 @@ final class KeptCheck {
         check.add(admin.starts(topic), Map.of(), "were deleted, and have to be kept for ever");
       }
     }
-    return check.findings.outcome(
-        String.join(", ", topics.candidates(), topics.parked(), topics.needsDft(), topics.bank()));
+    return check.findings.outcome("beginnings of 4 topics");
   }
 
   /**
