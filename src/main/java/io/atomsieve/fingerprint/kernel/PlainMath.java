@@ -90,14 +90,14 @@ final class PlainMath implements VectorMath {
   @Override
   public void half(double[] cos, double c, double[] half, int n) {
     for (int i = 0; i < n; i++) {
-      half[i] = Math.max(0, 0.5 + 0.5 * c * cos[i]);
+      half[i] = Math.min(1, Math.abs(0.5 + 0.5 * c * cos[i]));
     }
   }
 
   @Override
   public void half(double[] cos, double c, double[] sin, double s, double[] half, int n) {
     for (int i = 0; i < n; i++) {
-      half[i] = Math.max(0, 0.5 + 0.5 * c * cos[i] + 0.5 * s * sin[i]);
+      half[i] = Math.min(1, Math.abs(0.5 + 0.5 * c * cos[i] + 0.5 * s * sin[i]));
     }
   }
 

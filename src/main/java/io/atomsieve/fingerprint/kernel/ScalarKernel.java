@@ -71,9 +71,10 @@ final class ScalarKernel implements Kernel {
     double cos = env.cos(j, k);
     double sin = functions.hasShift() ? env.sin(j, k) : 0;
     for (int f = 0; f < functions.size(); f++) {
-      // cos(theta - theta_s), which needs no acos; rounding may take it past -1 or 1.
+      // cos(theta - theta_s), which needs no acos; rounding may take it past -1 or 1, and a large
+      // power of that would be anything up to infinity.
       double cosShifted = cos * functions.cosThetaS()[f] + sin * functions.sinThetaS()[f];
-      double half = Math.max(0, (1 + functions.lambda()[f] * cosShifted) / 2);
+      double half = Math.max(0, Math.min(1, (1 + functions.lambda()[f] * cosShifted) / 2));
       // 2^(1-zeta) (1 + ...)^zeta, written such that no zeta overflows.
       g[functions.target()[f]] +=
           2 * Power.of(half, functions.zeta()[f]) * weights[functions.eta()[f]];

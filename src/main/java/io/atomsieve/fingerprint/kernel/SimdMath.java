@@ -138,7 +138,8 @@ final class SimdMath implements VectorMath {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector.fromArray(SPECIES, cos, i)
           .fma(factor, broadcast(0.5))
-          .max(broadcast(0))
+          .abs()
+          .min(broadcast(1))
           .intoArray(half, i);
     }
   }
@@ -151,7 +152,8 @@ final class SimdMath implements VectorMath {
       DoubleVector sum = DoubleVector.fromArray(SPECIES, cos, i).fma(cosFactor, broadcast(0.5));
       DoubleVector.fromArray(SPECIES, sin, i)
           .fma(sinFactor, sum)
-          .max(broadcast(0))
+          .abs()
+          .min(broadcast(1))
           .intoArray(half, i);
     }
   }

@@ -48,10 +48,14 @@ public interface VectorMath extends SquaredDistances {
   /** {@code w[i] = f[i] exp(-eta s[i])}. */
   void gaussian(double eta, double[] s, double[] f, double[] w, int n);
 
-  /** {@code half[i] = (1 + c cos[i]) / 2}, at least 0. */
+  /**
+   * {@code half[i] = (1 + c cos[i]) / 2}, but from 0 to 1: rounding takes the cosine of atoms in a
+   * line past 1, and a large power of that would be anything up to infinity. What is below 0 is so
+   * by rounding alone, so its magnitude is as good as 0, and faster.
+   */
   void half(double[] cos, double c, double[] half, int n);
 
-  /** {@code half[i] = (1 + c cos[i] + s sin[i]) / 2}, at least 0. */
+  /** {@code half[i] = (1 + c cos[i] + s sin[i]) / 2}, from 0 to 1 likewise. */
   void half(double[] cos, double c, double[] sin, double s, double[] half, int n);
 
   /** {@code product[i] = a[i] b[i]}. */
