@@ -53,7 +53,7 @@ class ArchitectureTest {
     // What is on the bus, and who reads and writes it.
     MAY_KNOW.put("avro", "");
     MAY_KNOW.put("serde", "structure avro");
-    MAY_KNOW.put("bus", "structure avro serde");
+    MAY_KNOW.put("bus", "structure fingerprint.descriptor bank avro serde");
     MAY_KNOW.put("client", "structure avro serde bus");
     MAY_KNOW.put("query", "avro bus client");
     MAY_KNOW.put(

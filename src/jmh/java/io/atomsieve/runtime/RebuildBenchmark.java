@@ -4,6 +4,7 @@ import io.atomsieve.admit.StoredBanks;
 import io.atomsieve.avro.BankState;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankHome;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.fingerprint.descriptor.DescriptorFile;
 import io.atomsieve.serde.Float64;
@@ -104,7 +105,12 @@ public class RebuildBenchmark {
 
   @Benchmark
   public Object rebuild() {
-    return new StoredBanks(banks, store, states, new PipelineMetrics(new SimpleMeterRegistry()));
+    return new StoredBanks(
+        banks,
+        store,
+        states,
+        new BankHome("cluster", "bank", "needs-dft", "benchmark"),
+        new PipelineMetrics(new SimpleMeterRegistry()));
   }
 
   @TearDown

@@ -1,26 +1,25 @@
 package io.atomsieve.admit;
 
-import io.atomsieve.avro.BankEntry;
-import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Candidate;
-import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bank.NewEntry;
 import io.atomsieve.bank.UncoveredEnvironment;
-import io.atomsieve.bus.RebuiltHeader;
+import io.atomsieve.bus.BankIdentities;
+import io.atomsieve.bus.BankLog;
 import io.atomsieve.bus.RejectedHeaders;
 import io.atomsieve.bus.ResubmittedHeader;
-import io.atomsieve.bus.Topics;
 import io.atomsieve.stores.PipelineMetrics;
 import io.atomsieve.stores.RecordOrigin;
 import io.atomsieve.stores.TaskCounts;
+import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,29 +29,18 @@ import org.apache.kafka.streams.processor.api.Record;
  * its banks.
  */
 final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object, Object> {
-  private final Topics topics;
   private final Banks banks;
   private final PipelineMetrics metrics;
-  private final Supplier<List<ConsumerRecord<BankEntryKey, BankEntry>>> newest;
+  private final BankLog log;
   private StoredBanks stored;
+  private Cancellable announcement;
+  private Definitions definitions;
   private TaskCounts counts;
 
-  private enum Outcome {
-    SELECTED,
-    KNOWN,
-    REJECTED,
-    PARKED
-  }
-
-  AdmitProcessor(
-      Topics topics,
-      Banks banks,
-      PipelineMetrics metrics,
-      Supplier<List<ConsumerRecord<BankEntryKey, BankEntry>>> newest) {
-    this.topics = topics;
+  AdmitProcessor(Banks banks, PipelineMetrics metrics, BankLog log) {
     this.banks = banks;
     this.metrics = metrics;
-    this.newest = newest;
+    this.log = log;
   }
 
   @Override
@@ -63,21 +51,48 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
             banks,
             context.getStateStore(AdmitTopology.ENTRIES_STORE),
             context.getStateStore(AdmitTopology.STATE_STORE),
+            log.home(),
             metrics);
-    // The topic is the truth, and the stores were made from it; what it has they must have.
-    newest.get().forEach(entry -> stored.checkHas(entry, topics.bank()));
+    OwnedBanks owned = new OwnedBanks(context.taskId().partition(), log.partitions());
+    new StoreRepair(stored, log, owned).run();
+    definitions = new Definitions(banks, stored, log.home(), owned);
+    // At once: screen waits for what a changed bank is, and candidates may not come before that.
+    announcement =
+        context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, time -> announce());
     counts = new TaskCounts("admit", context, AdmitTopology.COUNTS_STORE);
+  }
+
+  /** Tells the topic what the banks are, before anything is decided. */
+  private void announce() {
+    if (announcement == null) {
+      return;
+    }
+    announcement.cancel();
+    announcement = null;
+    long time = context().currentSystemTimeMs();
+    definitions
+        .due(Instant.ofEpochMilli(time))
+        .forEach(
+            (bank, identity) ->
+                context()
+                    .forward(
+                        new Record<>(
+                            BankIdentities.key(bank, identity),
+                            BankIdentities.record(identity),
+                            time),
+                        AdmitTopology.BANK_SINK));
   }
 
   @Override
   public void process(Record<String, Candidate> record) {
+    announce();
     Candidate candidate = record.value();
     stored.checkComparable(candidate);
     Outcome outcome = metrics.time("admit", () -> decide(record));
     counts.update(
         candidate.getStructure().getSimulation(),
         candidate.getBank(),
-        c -> count(c, outcome, record));
+        c -> outcome.count(c, record));
     metrics.outcome(candidate.getBank(), outcome.name().toLowerCase(Locale.ROOT));
   }
 
@@ -85,6 +100,7 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     Candidate candidate = record.value();
     List<UncoveredEnvironment> environments = CandidateRecords.environments(candidate);
     try {
+      checkBank(candidate);
       stored.checkPlausible(candidate.getBank(), environments);
     } catch (RejectedException e) {
       reject(record, e);
@@ -104,6 +120,16 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     return Outcome.SELECTED;
   }
 
+  private void checkBank(Candidate candidate) {
+    if (!stored.isOfThisBank(candidate)) {
+      throw new RejectedException(
+          RejectReason.OTHER_BANK,
+          ("screen compared it with the definition %s, which the bank '%s' never had: another"
+                  + " bank of that name. Publish it again")
+              .formatted(candidate.getDefinition(), candidate.getBank()));
+    }
+  }
+
   private void select(Record<String, Candidate> record, List<NewEntry> added) {
     Candidate candidate = record.value();
     long selection = stored.nextSelection(candidate.getBank());
@@ -114,7 +140,8 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
           .forward(
               new Record<>(
                   CandidateRecords.key(candidate, entry),
-                  CandidateRecords.entry(candidate, entry, selection, now),
+                  CandidateRecords.entry(
+                      candidate, entry, selection, stored.definition(candidate.getBank()), now),
                   time),
               AdmitTopology.BANK_SINK);
     }
@@ -148,34 +175,10 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     long budget = banks.get(candidate.getBank()).limits().maxSelectedPerHour();
     return budget < Long.MAX_VALUE
         && !ResubmittedHeader.isBeyondBudget(record.headers())
-        && !isRebuilt(record)
+        && !Outcome.isRebuilt(record)
         && Budget.isSpent(
             counts.get(candidate.getStructure().getSimulation(), candidate.getBank()),
             record.timestamp(),
             budget);
-  }
-
-  /** These have been to DFT before, and cost nothing. */
-  private static boolean isRebuilt(Record<String, Candidate> record) {
-    return RebuiltHeader.isIn(record.headers(), record.value().getStructure());
-  }
-
-  private static void count(
-      SimulationCounts counts, Outcome outcome, Record<String, Candidate> record) {
-    if (ResubmittedHeader.isResubmitted(record.headers())) {
-      counts.setParked(counts.getParked() - 1);
-    }
-    switch (outcome) {
-      case SELECTED -> {
-        counts.setSelected(counts.getSelected() + 1);
-        counts.setLastNewFrame(record.value().getStructure().getFrame());
-        if (!isRebuilt(record)) {
-          Budget.spend(counts, record.timestamp());
-        }
-      }
-      case KNOWN -> counts.setKnown(counts.getKnown() + 1);
-      case REJECTED -> counts.setRejected(counts.getRejected() + 1);
-      case PARKED -> counts.setParked(counts.getParked() + 1);
-    }
   }
 }

@@ -4,24 +4,20 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.BankState;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankLog;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.stores.PipelineMetrics;
 import io.atomsieve.stores.SourceTimestamp;
 import io.atomsieve.stores.StoredRecordSerde;
 import io.atomsieve.stores.TaskCounts;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
@@ -47,14 +43,10 @@ public final class AdmitTopology {
   /**
    * Builds the topology.
    *
-   * @param newest some of the newest entries on the bank topic, which the stores are compared with
+   * @param log the bank topic, which the stores are compared with
    */
   public static Topology build(
-      Topics topics,
-      Banks banks,
-      RecordSerdes serdes,
-      PipelineMetrics metrics,
-      Supplier<List<ConsumerRecord<BankEntryKey, BankEntry>>> newest) {
+      Topics topics, Banks banks, RecordSerdes serdes, PipelineMetrics metrics, BankLog log) {
     Topology topology = new Topology();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -63,8 +55,7 @@ public final class AdmitTopology {
         new StringDeserializer(),
         serdes.candidate().deserializer(),
         topics.candidates());
-    topology.addProcessor(
-        "admit", () -> new AdmitProcessor(topics, banks, metrics, newest), "candidates");
+    topology.addProcessor("admit", () -> new AdmitProcessor(banks, metrics, log), "candidates");
     topology.addStateStore(entriesStore(), "admit");
     topology.addStateStore(stateStore(), "admit");
     topology.addStateStore(TaskCounts.store(COUNTS_STORE), "admit");
@@ -104,10 +95,8 @@ public final class AdmitTopology {
 
   /** All entries of a bank go to one partition, so that they keep their order. */
   private static final StreamPartitioner<BankEntryKey, BankEntry> BY_BANK =
-      (topic, key, value, partitions) -> {
-        byte[] bank = key.getBank().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bank)) % partitions));
-      };
+      (topic, key, value, partitions) ->
+          Optional.of(Set.of(OwnedBanks.partition(key.getBank(), partitions)));
 
   /** Passed on, a record keeps the schema id that it came with. */
   private static <T> Serializer<T> asOnItsOwnTopic(String topic, Serializer<T> serializer) {

@@ -38,7 +38,13 @@ final class CandidateRecords {
         candidate.getBank(), entry.environment().atomicNumber(), (long) entry.number());
   }
 
-  static BankEntry entry(Candidate candidate, NewEntry entry, long selection, Instant now) {
+  /**
+   * An entry for the bank topic.
+   *
+   * @param definition hash of that which decided
+   */
+  static BankEntry entry(
+      Candidate candidate, NewEntry entry, long selection, String definition, Instant now) {
     return BankEntry.newBuilder()
         .setFingerprint(Float64.toBuffer(entry.environment().fingerprint()))
         .setSimulation(candidate.getStructure().getSimulation())
@@ -48,6 +54,7 @@ final class CandidateRecords {
         .setDistance(entry.distance())
         .setAdmittedAt(now)
         .setDescriptor(candidate.getDescriptor())
+        .setDefinition(definition)
         .build();
   }
 

@@ -1,7 +1,6 @@
 package io.atomsieve.admit;
 
-import io.atomsieve.avro.BankEntry;
-import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.avro.BankIdentity;
 import io.atomsieve.avro.BankState;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.bank.Bank;
@@ -9,9 +8,10 @@ import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bank.NewEntry;
 import io.atomsieve.bank.UncoveredEnvironment;
+import io.atomsieve.bus.BankHome;
 import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
-import io.atomsieve.bus.EntryMismatchException;
+import io.atomsieve.bus.IdentityMismatchException;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
@@ -20,7 +20,7 @@ import io.atomsieve.structure.Elements;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -30,27 +30,44 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class StoredBanks {
   private final KeyValueStore<Bytes, byte[]> entries;
-  private final KeyValueStore<String, BankState> states;
+  private final BankStates states;
+  private final BankHome home;
   private final PipelineMetrics metrics;
   private final Map<String, Bank> banks = new HashMap<>();
 
+  /**
+   * Takes the stores up.
+   *
+   * @param home where the banks live
+   * @throws DescriptorMismatchException if a bank was made with another descriptor
+   * @throws IdentityMismatchException if a bank was born elsewhere
+   */
   public StoredBanks(
       Banks definitions,
       KeyValueStore<Bytes, byte[]> entries,
       KeyValueStore<String, BankState> states,
+      BankHome home,
       PipelineMetrics metrics) {
     this.entries = entries;
-    this.states = states;
+    this.states = new BankStates(states, home);
+    this.home = home;
     this.metrics = metrics;
     for (BankDefinition definition : definitions.all()) {
-      BankState state = states.get(definition.name());
-      if (state != null) {
-        DescriptorMismatchException.check(
-            definition.name(), state.getDescriptor(), definition.descriptor().id());
-      }
+      check(definition);
       banks.put(definition.name(), new Bank(definition));
     }
     load();
+  }
+
+  private void check(BankDefinition definition) {
+    String name = definition.name();
+    states
+        .get(name)
+        .ifPresent(
+            state ->
+                DescriptorMismatchException.check(
+                    name, state.getDescriptor(), definition.descriptor().id()));
+    states.identity(name).ifPresent(identity -> home.check(name, identity));
   }
 
   /**
@@ -73,24 +90,53 @@ public final class StoredBanks {
   }
 
   /**
-   * Checks that an entry on the bank topic is in the stores.
-   *
-   * @throws EntryMismatchException if it is not, or another one is
-   * @throws DescriptorMismatchException if it was made with another descriptor
+   * Whether a candidate was compared with this bank: with one of the definitions that it has had,
+   * or with none, when there was none yet.
    */
-  void checkHas(ConsumerRecord<BankEntryKey, BankEntry> entry, String topic) {
-    BankEntryKey name = entry.key();
-    Bank bank = banks.get(name.getBank());
-    if (bank == null || entry.value() == null || !bank.definition().knows(name.getAtomicNumber())) {
-      return;
-    }
-    DescriptorMismatchException.check(
-        name.getBank(), entry.value().getDescriptor(), bank.definition().descriptor().id());
-    double[] fingerprint = Float64.toArray(entry.value().getFingerprint());
-    if (!bank.isEntry(name.getAtomicNumber(), name.getSequence(), fingerprint)) {
-      EntryKey key = new EntryKey(name.getBank(), name.getAtomicNumber(), name.getSequence());
-      throw EntryMismatchException.missing(key.describe(), topic);
-    }
+  boolean isOfThisBank(Candidate candidate) {
+    String definition = candidate.getDefinition();
+    return definition.isEmpty() || states.knows(candidate.getBank(), definition);
+  }
+
+  /** What is remembered of the banks besides their entries. */
+  BankStates states() {
+    return states;
+  }
+
+  /** The bank of that name, if it is configured here. */
+  Optional<Bank> configured(String name) {
+    return Optional.ofNullable(banks.get(name));
+  }
+
+  /** Adds an entry that was decided upon before. */
+  void restore(EntryKey key, double[] fingerprint) {
+    banks.get(key.bank()).restore(key.atomicNumber(), fingerprint);
+    put(key, fingerprint);
+  }
+
+  /** What the bank is, if that was ever said. */
+  Optional<BankIdentity> identity(String name) {
+    return states.identity(name);
+  }
+
+  /** Hash of what the bank is; empty if that was never said. */
+  String definition(String name) {
+    return states.definition(name);
+  }
+
+  /** Says what a bank is from now on. */
+  void addIdentity(String name, BankIdentity identity) {
+    states.add(name, identity, "the configuration");
+  }
+
+  /** Number of entries of a bank. */
+  long size(String name) {
+    return bank(name).size();
+  }
+
+  /** Number of entries of all banks. */
+  long size() {
+    return banks.values().stream().mapToLong(Bank::size).sum();
   }
 
   /** Whether an environment of a candidate would be added to the bank. */
@@ -112,29 +158,24 @@ public final class StoredBanks {
     Bank bank = bank(name);
     List<NewEntry> added = bank.admit(environments);
     for (NewEntry entry : added) {
-      int atomicNumber = entry.environment().atomicNumber();
-      entries.put(
-          new EntryKey(name, atomicNumber, entry.number()).toBytes(),
-          Float64.toBytes(entry.environment().fingerprint()));
-      metrics.bankEntries(name, atomicNumber, bank.size(atomicNumber));
+      put(
+          new EntryKey(name, entry.environment().atomicNumber(), entry.number()),
+          entry.environment().fingerprint());
     }
     return added;
   }
 
-  /** The number that the next selected structure gets. */
-  long selections(String name) {
-    BankState state = states.get(name);
-    return state == null ? 0 : state.getSelections();
-  }
-
   /** Takes the number of the next selected structure. */
   long nextSelection(String name) {
-    long selection = selections(name);
-    states.put(name, new BankState(bank(name).definition().descriptor().id(), selection + 1));
-    return selection;
+    return states.nextSelection(name, bank(name).definition().descriptor().id());
   }
 
-  private Bank bank(String name) {
+  /**
+   * The bank of that name.
+   *
+   * @throws BankMissingException if it is not configured here
+   */
+  Bank bank(String name) {
     Bank bank = banks.get(name);
     if (bank == null) {
       throw new BankMissingException(
@@ -153,8 +194,17 @@ public final class StoredBanks {
           Bank bank = banks.get(key.bank());
           if (bank != null && bank.definition().knows(key.atomicNumber())) {
             bank.restore(key.atomicNumber(), fingerprint);
-            metrics.bankEntries(key.bank(), key.atomicNumber(), bank.size(key.atomicNumber()));
+            report(key.bank(), key.atomicNumber());
           }
         });
+  }
+
+  private void report(String name, int atomicNumber) {
+    metrics.bankEntries(name, atomicNumber, banks.get(name).size(atomicNumber));
+  }
+
+  private void put(EntryKey key, double[] fingerprint) {
+    entries.put(key.toBytes(), Float64.toBytes(fingerprint));
+    report(key.bank(), key.atomicNumber());
   }
 }

@@ -22,9 +22,11 @@ import java.util.TreeMap;
 public final class Bank {
   private final BankDefinition definition;
   private final Map<Integer, EnvironmentIndex> indexes = new TreeMap<>();
+  private volatile Map<Integer, Double> coveringRadii;
 
   public Bank(BankDefinition definition) {
     this.definition = definition;
+    this.coveringRadii = definition.thresholds();
     for (int atomicNumber : definition.thresholds().keySet()) {
       indexes.put(atomicNumber, new BlockIndex());
     }
@@ -36,22 +38,39 @@ public final class Bank {
 
   /** Whether the bank has an entry of the element within its threshold. */
   public boolean covers(int atomicNumber, double[] fingerprint) {
-    return index(atomicNumber).find(fingerprint, definition.threshold(atomicNumber))
-        != EnvironmentIndex.NONE;
+    return covers(atomicNumber, fingerprint, definition.threshold(atomicNumber));
+  }
+
+  /** Whether the bank has an entry of the element within a distance. */
+  public boolean covers(int atomicNumber, double[] fingerprint, double radius) {
+    return index(atomicNumber).find(fingerprint, radius) != EnvironmentIndex.NONE;
   }
 
   /**
-   * An entry of the element within its threshold, or {@link EnvironmentIndex#NONE}.
+   * From now on {@link #covering} is for what is within these, too, and not only within the
+   * thresholds of the definition: a copy of the bank must not cover more than the bank does.
+   *
+   * @param thresholds by atomic number; elements that are left out keep their own
+   */
+  public void coverWithin(Map<Integer, Double> thresholds) {
+    Map<Integer, Double> radii = new TreeMap<>(definition.thresholds());
+    radii.replaceAll((z, own) -> Math.min(own, thresholds.getOrDefault(z, own)));
+    coveringRadii = Map.copyOf(radii);
+  }
+
+  /**
+   * An entry of the element within its threshold, and within what {@link #coverWithin} says, or
+   * {@link EnvironmentIndex#NONE}.
    *
    * @param hint the number of an entry to try first, as it covered something alike, or {@code NONE}
    */
   public int covering(int atomicNumber, double[] fingerprint, int hint) {
     EnvironmentIndex index = index(atomicNumber);
-    double threshold = definition.threshold(atomicNumber);
-    if (hint != EnvironmentIndex.NONE && index.isWithin(hint, fingerprint, threshold)) {
+    double radius = coveringRadii.get(atomicNumber);
+    if (hint != EnvironmentIndex.NONE && index.isWithin(hint, fingerprint, radius)) {
       return hint;
     }
-    return index.find(fingerprint, threshold);
+    return index.find(fingerprint, radius);
   }
 
   /** Whether the bank has all of these within the threshold of their element. */

@@ -9,7 +9,8 @@ public final class EntryMismatchException extends RuntimeException {
   }
 
   /**
-   * The stores of admit lack an entry that is on the bank topic.
+   * The stores of admit lack an entry that is on the bank topic, and nothing tells that it is
+   * theirs, as an older version began the bank.
    *
    * @param entry on the topic
    */
@@ -24,27 +25,28 @@ public final class EntryMismatchException extends RuntimeException {
   }
 
   /**
-   * Entries before one on the bank topic are not in the replica.
+   * Entries before one on the bank topic are missing.
    *
    * @param entry on the topic
-   * @param held how many of its kind the replica holds
+   * @param holder the replica, or admit
+   * @param held how many of its kind there are
    */
-  public static EntryMismatchException gap(String entry, String topic, int held) {
+  public static EntryMismatchException gap(String entry, String topic, String holder, int held) {
     return new EntryMismatchException(
-        ("%s came from the topic %s when the replica held %d: is the state-dir that of another"
+        ("%s came from the topic %s when %s held %d: is the state-dir that of another"
                 + " cluster? Remove it: all in it is made anew from the topics. If that does not help,"
                 + " entries are missing from the topic, as `atomsieve bank verify` will tell")
-            .formatted(entry, topic, held));
+            .formatted(entry, topic, holder, held));
   }
 
   /**
-   * An entry on the bank topic is not the one that the replica holds under its name.
+   * An entry on the bank topic is not the one that a store holds under its name.
    *
    * @param entry on the topic
    */
   public static EntryMismatchException different(String entry, String topic) {
     return new EntryMismatchException(
-        ("%s on the topic %s is not the one that the replica holds under this number: is the"
+        ("%s on the topic %s is not the one that is held here under this number: is the"
                 + " state-dir that of another cluster? Or does another service write to the same"
                 + " topics? In the first case remove the state-dir: all in it is made anew from the"
                 + " topics. In the second, give each service topics of its own")

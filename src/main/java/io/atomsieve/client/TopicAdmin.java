@@ -1,5 +1,6 @@
 package io.atomsieve.client;
 
+import io.atomsieve.bus.BankHome;
 import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.bus.TopicSettings;
 import io.atomsieve.bus.Topics;
@@ -137,6 +138,21 @@ public final class TopicAdmin implements AutoCloseable {
     describe(topics)
         .forEach((name, description) -> ids.put(name, description.topicId().toString()));
     return ids;
+  }
+
+  /**
+   * Where the banks of a service live.
+   *
+   * @throws KafkaException if no broker answers or a topic does not exist
+   */
+  public BankHome home(Topics topics, String applicationId) {
+    check(List.of(topics.bank(), topics.needsDft()));
+    Map<String, String> ids = ids(List.of(topics.bank(), topics.needsDft()));
+    return new BankHome(
+        await(admin.describeCluster().clusterId()),
+        ids.get(topics.bank()),
+        ids.get(topics.needsDft()),
+        applicationId);
   }
 
   private Map<String, TopicDescription> describe(List<String> topics) {

@@ -3,6 +3,7 @@ package io.atomsieve.runtime;
 import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.bus.EntryMismatchException;
+import io.atomsieve.bus.IdentityMismatchException;
 import io.atomsieve.bus.UnfitTopicsException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
@@ -22,9 +23,10 @@ public final class FailureCauses {
 
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration or a
-   * version first: another descriptor or bank, stores that are not those of the topics, topics with
-   * other settings or that refuse a record, a refused login, a key store that does not open, a
-   * registry that has other schemas, a store that a newer version wrote.
+   * version first: another descriptor or bank, stores that are not those of the topics, a bank of
+   * another service, topics with other settings or that refuse a record, a refused login, a key
+   * store that does not open, a registry that has other schemas, a store that a newer version
+   * wrote.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -33,6 +35,7 @@ public final class FailureCauses {
             cause instanceof DescriptorMismatchException
                 || cause instanceof BankMissingException
                 || cause instanceof EntryMismatchException
+                || cause instanceof IdentityMismatchException
                 || cause instanceof UnfitTopicsException
                 || cause instanceof RefusedRecordException
                 || cause instanceof AuthenticationException

@@ -2,9 +2,10 @@ package io.atomsieve.runtime;
 
 import io.atomsieve.admit.AdmitTopology;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankLog;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
-import io.atomsieve.client.BankTail;
+import io.atomsieve.client.TopicBankLog;
 import io.atomsieve.screen.Replica;
 import io.atomsieve.screen.ScreenTopology;
 import io.atomsieve.stores.PipelineMetrics;
@@ -24,6 +25,11 @@ public final class Service implements AutoCloseable {
     ADMIT
   }
 
+  /**
+   * Puts the applications together.
+   *
+   * @throws org.apache.kafka.common.KafkaException if no broker answers or a topic does not exist
+   */
   public Service(
       Set<Role> roles,
       StreamsSettings settings,
@@ -31,17 +37,11 @@ public final class Service implements AutoCloseable {
       Banks banks,
       RecordSerdes serdes,
       PipelineMetrics metrics) {
+    BankLog log = TopicBankLog.of(settings.kafka(), topics, serdes, settings.applicationId());
     if (roles.contains(Role.ADMIT)) {
       apps.add(
           new StreamsApp(
-              "admit",
-              AdmitTopology.build(
-                  topics,
-                  banks,
-                  serdes,
-                  metrics,
-                  () -> BankTail.read(settings.kafka(), topics, serdes)),
-              settings.admit()));
+              "admit", AdmitTopology.build(topics, banks, serdes, metrics, log), settings.admit()));
     }
     if (roles.contains(Role.SCREEN)) {
       apps.add(
@@ -50,7 +50,7 @@ public final class Service implements AutoCloseable {
               ScreenTopology.build(
                   topics,
                   banks,
-                  new Replica(banks, topics.bank()),
+                  new Replica(banks, topics.bank(), log.home()),
                   serdes,
                   metrics,
                   settings.maxRecordBytes()),

@@ -4,6 +4,7 @@ import io.atomsieve.bus.GroupIds;
 import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.bus.UnfitTopicsException;
+import io.atomsieve.client.BankTopicReader;
 import io.atomsieve.client.LostRecords;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.runtime.Service.Role;
@@ -22,9 +23,11 @@ public final class TopicChecks {
   private final TopicAdmin admin;
   private final Topics topics;
   private final String applicationId;
+  private final BankTopicReader bank;
 
   /** Of topics that exist. */
-  public TopicChecks(TopicAdmin admin, Topics topics, String applicationId) {
+  public TopicChecks(TopicAdmin admin, Topics topics, String applicationId, BankTopicReader bank) {
+    this.bank = bank;
     this.admin = admin;
     this.topics = topics;
     this.applicationId = applicationId;
@@ -34,9 +37,12 @@ public final class TopicChecks {
    * Refuses what breaks the guarantee, and warns of the rest.
    *
    * @throws UnfitTopicsException that says what is wrong and what to do
+   * @throws io.atomsieve.bus.IdentityMismatchException if another service writes to the bank topic,
+   *     or it was copied from elsewhere
    */
   public void check(Set<Role> roles) {
     checkSettings();
+    bank.checkHome(admin.home(topics, applicationId));
     new PartitionCounts(topics, applicationId, roles)
         .mismatch(admin)
         .ifPresent(

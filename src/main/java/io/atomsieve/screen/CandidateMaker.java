@@ -49,8 +49,9 @@ final class CandidateMaker {
       Structure structure, BankDefinition definition, io.atomsieve.avro.Structure avro, int size) {
     Screener screener = screeners.get(definition.name());
     double[][] fingerprints = metrics.time("fingerprint", () -> screener.fingerprints(structure));
-    // The size is read first: the replica may grow while we look, and we promise no more than we
+    // These are read first: the replica may change while we look, and we promise no more than we
     // saw.
+    String known = replica.definition(definition.name());
     long replicaSize = replica.bank(definition.name()).size();
     int[] atoms = metrics.time("search", () -> screener.uncovered(structure, fingerprints));
     if (atoms.length == 0) {
@@ -64,6 +65,7 @@ final class CandidateMaker {
         .setDescriptor(definition.descriptor().id())
         .setEnvironments(uncovered)
         .setReplicaSize(replicaSize)
+        .setDefinition(known)
         .build();
   }
 

@@ -2,13 +2,16 @@ package io.atomsieve.screen;
 
 import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.avro.BankIdentity;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.BankDefinition;
+import io.atomsieve.bus.BankIdentities;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
 import io.atomsieve.stores.PipelineMetrics;
+import io.atomsieve.stores.StoredRecordSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,6 +25,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry, Void, Void> {
   private final Replica replica;
   private final PipelineMetrics metrics;
+
+  private final StoredRecordSerde<BankIdentity> identities =
+      new StoredRecordSerde<>(ScreenTopology.REPLICA_STORE, BankIdentity.class);
 
   /** Banks whose descriptor is in the store. */
   private final Set<String> marked = new HashSet<>();
@@ -38,7 +44,7 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
-    replica.banks().forEach(bank -> checkDescriptor(bank.definition()));
+    replica.banks().forEach(bank -> checkMade(bank.definition()));
     BankLoading.load("replica", replica.banks(), store(), metrics, replica::add);
     for (Bank bank : replica.banks()) {
       String name = bank.definition().name();
@@ -51,8 +57,20 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
 
   @Override
   public void process(Record<BankEntryKey, BankEntry> record) {
-    BankEntryKey name = record.key();
-    BankEntry entry = record.value();
+    if (BankIdentities.isIdentity(record.key())) {
+      identify(record.key().getBank(), record.value().getIdentity());
+    } else {
+      add(record.key(), record.value());
+    }
+  }
+
+  private void identify(String bank, BankIdentity identity) {
+    replica.identify(bank, identity);
+    store()
+        .put(EntryKey.ofIdentity(bank).toBytes(), identities.serializer().serialize("", identity));
+  }
+
+  private void add(BankEntryKey name, BankEntry entry) {
     EntryKey key = new EntryKey(name.getBank(), name.getAtomicNumber(), name.getSequence());
     Bank bank = replica.bank(key.bank());
     if (bank != null) {
@@ -74,14 +92,18 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
     }
   }
 
-  /** Entries in the store say nothing of what they are made with, so it does. */
-  private void checkDescriptor(BankDefinition definition) {
+  /** Entries in the store say nothing of what they are made with and whose they are. */
+  private void checkMade(BankDefinition definition) {
     byte[] made = store().get(EntryKey.ofDescriptor(definition.name()).toBytes());
     if (made != null) {
       DescriptorMismatchException.check(
           definition.name(),
           new String(made, StandardCharsets.UTF_8),
           definition.descriptor().id());
+    }
+    byte[] identity = store().get(EntryKey.ofIdentity(definition.name()).toBytes());
+    if (identity != null) {
+      replica.identify(definition.name(), identities.deserializer().deserialize("", identity));
     }
   }
 

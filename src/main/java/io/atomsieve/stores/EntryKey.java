@@ -21,7 +21,12 @@ public record EntryKey(String bank, int atomicNumber, long sequence) {
     return new EntryKey(bank, 0, 0);
   }
 
-  /** Whether this names an entry, not a descriptor. */
+  /** Where the replica keeps what a bank is: behind its descriptor. */
+  public static EntryKey ofIdentity(String bank) {
+    return new EntryKey(bank, 0, 1);
+  }
+
+  /** Whether this names an entry, not what is said of the bank. */
   boolean isEntry() {
     return atomicNumber != 0;
   }

@@ -7,7 +7,8 @@
  * <ul>
  *   <li>{@code bank-entries} (admit; changelog) and {@code bank-replica} (screen; no changelog, the
  *       bank topic is its log): entry key 1; float64 1.
- *   <li>{@code bank-state} (admit; changelog): bank key 1; BankState 1.
+ *   <li>{@code bank-state} (admit; changelog): bank key 1; BankState 2, and 1 where nothing was
+ *       selected since.
  *   <li>{@code screen-counts} (screen; changelog) and {@code admit-counts} (admit; changelog):
  *       counts key 1; SimulationCounts 2, and 1 where nothing was counted since.
  * </ul>

@@ -1,5 +1,7 @@
 package io.atomsieve.structure;
 
+import java.util.Map;
+
 /**
  * What a structure must keep to be compared with a bank and sent to DFT.
  *
@@ -43,6 +45,19 @@ public record Limits(
         Integer.MAX_VALUE,
         Double.POSITIVE_INFINITY,
         Long.MAX_VALUE);
+  }
+
+  /**
+   * Those that decide what is compared with a bank at all, by their names in the configuration.
+   * Without the budget, which only decides when.
+   */
+  public Map<String, Double> deciding() {
+    return Map.of(
+        "min-distance", minDistance,
+        "max-atoms", (double) maxAtoms,
+        "max-volume-per-atom", maxVolumePerAtom,
+        "max-isolated-atoms", (double) maxIsolatedAtoms,
+        "max-novelty", maxNovelty);
   }
 
   /** Shortest distance in angstrom allowed between atoms of these two elements. */

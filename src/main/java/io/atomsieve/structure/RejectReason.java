@@ -38,7 +38,9 @@ public enum RejectReason {
   /** More atoms than the limit of the bank have no neighbour within the cutoff. */
   ISOLATED_ATOMS,
   /** An environment is farther from all that the bank knows than its limit of novelty. */
-  IMPLAUSIBLE;
+  IMPLAUSIBLE,
+  /** It was compared with another bank of the same name. */
+  OTHER_BANK;
 
   /** The code in headers and metrics, such as {@code too-close}. */
   public String code() {

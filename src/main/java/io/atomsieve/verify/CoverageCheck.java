@@ -26,6 +26,7 @@ public final class CoverageCheck {
   private final Banks configured;
   private final Map<String, Bank> banks;
   private final FormerBanks former;
+  private final DefinitionHistory definitions;
   private final Findings findings;
   private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
   private long frames;
@@ -46,8 +47,15 @@ public final class CoverageCheck {
    *
    * @param configured all banks of the service
    * @param banks those that are checked, with all their entries
+   * @param definitions what these have been
    */
-  CoverageCheck(Banks configured, Map<String, Bank> banks, FormerBanks former, int examples) {
+  CoverageCheck(
+      Banks configured,
+      Map<String, Bank> banks,
+      FormerBanks former,
+      DefinitionHistory definitions,
+      int examples) {
+    this.definitions = definitions;
     this.configured = configured;
     this.banks = banks;
     this.former = former;
@@ -105,7 +113,7 @@ public final class CoverageCheck {
     for (int atom : screener.uncovered(structure, fingerprints)) {
       int atomicNumber = structure.atoms().atomicNumbers()[atom];
       Nearest nearest = banks.get(definition.name()).nearest(atomicNumber, fingerprints[atom]);
-      double threshold = definition.threshold(atomicNumber);
+      double threshold = definitions.widest(definition, atomicNumber);
       if (nearest == null || nearest.distance() > threshold * (1 + TOLERANCE)) {
         gaps.add(new Gap(atom, nearest));
       }
@@ -132,6 +140,6 @@ public final class CoverageCheck {
                     Entry.symbol(atomicNumber),
                     gap.nearest().entry(),
                     gap.nearest().distance(),
-                    configured.get(result.bank()).threshold(atomicNumber));
+                    definitions.widest(configured.get(result.bank()), atomicNumber));
   }
 }

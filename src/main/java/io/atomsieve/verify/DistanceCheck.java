@@ -23,8 +23,12 @@ final class DistanceCheck {
     this.findings = new Findings(Invariant.DISTANCES, examples);
   }
 
-  /** Compares an entry with those before it and adds it to the bank. */
-  void add(Entry entry, double[] fingerprint, Bank bank) {
+  /**
+   * Compares an entry with those before it and adds it to the bank.
+   *
+   * @param definitions what held when it was admitted
+   */
+  void add(Entry entry, double[] fingerprint, Bank bank, DefinitionHistory definitions) {
     int atomicNumber = entry.name().atomicNumber();
     if (!bank.definition().knows(atomicNumber)) {
       return; // no threshold any more; the service passes such entries over, too
@@ -40,16 +44,13 @@ final class DistanceCheck {
     List<Entry> before =
         added.computeIfAbsent(
             new Kind(entry.name().bank(), atomicNumber), kind -> new ArrayList<>());
-    if (bank.covers(atomicNumber, fingerprint)) {
+    double threshold = definitions.threshold(bank.definition(), atomicNumber);
+    if (bank.covers(atomicNumber, fingerprint, threshold)) {
       Nearest nearest = bank.nearest(atomicNumber, fingerprint);
       findings.add(
           () ->
               "%s is at a distance of %s from %s; the threshold is %s"
-                  .formatted(
-                      entry,
-                      nearest.distance(),
-                      before.get(nearest.entry()),
-                      bank.definition().threshold(atomicNumber)));
+                  .formatted(entry, nearest.distance(), before.get(nearest.entry()), threshold));
     }
     bank.restore(atomicNumber, fingerprint);
     before.add(entry);

@@ -4,6 +4,7 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankIdentities;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.serde.Float64;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EntryCollector {
   private final Banks configured;
   private final Map<String, Bank> banks = new TreeMap<>();
+  private final IdentityCheck identities;
+  private final DefinitionHistory definitions;
   private final DistanceCheck distances;
   private final NumberCheck numbers;
   private final List<Entry> entries = new ArrayList<>();
@@ -30,10 +33,18 @@ final class EntryCollector {
    * Begins with empty banks.
    *
    * @param names those of the configured banks that are checked
+   * @param definitions what {@code identities} has taken in
    */
   EntryCollector(
-      Banks configured, Set<String> names, DistanceCheck distances, NumberCheck numbers) {
+      Banks configured,
+      Set<String> names,
+      IdentityCheck identities,
+      DefinitionHistory definitions,
+      DistanceCheck distances,
+      NumberCheck numbers) {
     this.configured = configured;
+    this.identities = identities;
+    this.definitions = definitions;
     this.distances = distances;
     this.numbers = numbers;
     names.forEach(name -> banks.put(name, new Bank(configured.get(name))));
@@ -48,11 +59,13 @@ final class EntryCollector {
     Entry.Name name = Entry.name(record.key());
     Bank bank = banks.get(name.bank());
     if (bank == null) {
-      if (configured.get(name.bank()) == null) {
+      if (configured.get(name.bank()) == null && !BankIdentities.isIdentity(record.key())) {
         former.computeIfAbsent(name.bank(), n -> new TreeSet<>()).add(name.atomicNumber());
       }
     } else if (record.value() == null) {
       numbers.deleted(name, record.offset());
+    } else if (BankIdentities.isIdentity(record.key())) {
+      identities.identity(record);
     } else {
       add(record, bank);
     }
@@ -65,7 +78,8 @@ final class EntryCollector {
         bank.definition().descriptor().id());
     Entry entry = Entry.of(record);
     numbers.entry(entry);
-    distances.add(entry, Float64.toArray(record.value().getFingerprint()), bank);
+    identities.entry(entry, record.value().getDefinition());
+    distances.add(entry, Float64.toArray(record.value().getFingerprint()), bank, definitions);
     entries.add(entry);
     began.putIfAbsent(entry.name().bank(), record.value().getAdmittedAt());
   }

@@ -1,5 +1,6 @@
 package io.atomsieve.verify;
 
+import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.Structure;
 import io.atomsieve.bus.RecordPlace;
 import io.atomsieve.bus.RejectedHeaders;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,8 +28,13 @@ public final class Exempt {
    * Reads candidates that admit has not come to, parked and rejected frames.
    *
    * @param admitted offsets that admit has committed
+   * @param undecided takes the candidates that wait for it
    */
-  static Exempt read(TopicAccess access, TopicAdmin admin, Map<TopicPartition, Long> admitted) {
+  static Exempt read(
+      TopicAccess access,
+      TopicAdmin admin,
+      Map<TopicPartition, Long> admitted,
+      Consumer<Candidate> undecided) {
     Exempt exempt = new Exempt();
     StructureDecoder decoder = access.decoder();
     try (var candidates = access.candidates();
@@ -38,7 +45,10 @@ public final class Exempt {
       candidates.seek(admitted);
       candidates.forEachTo(
           admin.ends(access.topics().candidates()),
-          record -> exempt.add(record.value().getStructure(), LeftOut.UNDECIDED));
+          record -> {
+            undecided.accept(record.value());
+            exempt.add(record.value().getStructure(), LeftOut.UNDECIDED);
+          });
       waiting.forEachTo(
           admin.ends(access.topics().parked()),
           parked,

@@ -38,15 +38,16 @@ record Snapshot(
    *       the bank is read again. What only that shows may be of a structure that came later.
    * </ul>
    *
+   * @param identities takes the candidates that nobody has decided on
    * @param collector takes the records of the bank
    */
-  static Snapshot read(TopicAccess access, EntryCollector collector) {
+  static Snapshot read(TopicAccess access, IdentityCheck identities, EntryCollector collector) {
     try (TopicAdmin admin = access.admin();
         var bank = access.bank();
         var needsDft = access.needsDft()) {
       Map<TopicPartition, Long> screened = access.screened(admin);
       Map<TopicPartition, Long> admitted = access.admitted(admin);
-      Exempt exempt = Exempt.read(access, admin, admitted);
+      Exempt exempt = Exempt.read(access, admin, admitted, identities::candidate);
       bank.forEachTo(admin.ends(access.topics().bank()), collector::accept);
       int first = collector.entries().size();
       List<Selection> selections = new ArrayList<>();

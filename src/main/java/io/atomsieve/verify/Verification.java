@@ -2,18 +2,22 @@ package io.atomsieve.verify;
 
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankHome;
+import io.atomsieve.client.TopicAdmin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What the service guarantees, checked from the topics alone, whether it runs or not: four
- * invariants when the topics are read, the fifth by whoever passes frames to {@link #coverage}.
+ * What the service guarantees, checked from the topics alone, whether it runs or not: all
+ * invariants but one when the topics are read, the last by whoever passes frames to {@link
+ * #coverage}.
  */
 public final class Verification {
   private final TopicAccess access;
   private final Banks configured;
   private final int examples;
+  private final DefinitionHistory definitions = new DefinitionHistory();
   private final EntryCollector collector;
   private final Snapshot snapshot;
   private final List<CheckResult> outcomes;
@@ -34,12 +38,25 @@ public final class Verification {
     CheckResult kept = KeptCheck.check(access, examples);
     DistanceCheck distances = new DistanceCheck(examples);
     NumberCheck numbers = new NumberCheck(examples);
-    collector = new EntryCollector(configured, names, distances, numbers);
-    snapshot = Snapshot.read(access, collector);
+    IdentityCheck identities = new IdentityCheck(home(access), definitions, examples);
+    collector = new EntryCollector(configured, names, identities, definitions, distances, numbers);
+    snapshot = Snapshot.read(access, identities, collector);
     numbers.selections(snapshot.selections());
     CheckResult references =
         ReferenceCheck.check(snapshot.before(), snapshot.after(), snapshot.selections(), examples);
-    outcomes = List.of(kept, distances.outcome(), references, numbers.outcome());
+    outcomes =
+        List.of(
+            kept,
+            identities.outcome(names.stream().map(configured::get).toList()),
+            distances.outcome(),
+            references,
+            numbers.outcome());
+  }
+
+  private static BankHome home(TopicAccess access) {
+    try (TopicAdmin admin = access.admin()) {
+      return admin.home(access.topics(), access.applicationId());
+    }
   }
 
   /** The banks that were checked, in the order of their names. */
@@ -59,7 +76,8 @@ public final class Verification {
 
   /** The check of coverage, which takes any number of frames. */
   public CoverageCheck coverage() {
-    return new CoverageCheck(configured, collector.banks(), collector.formerBanks(), examples);
+    return new CoverageCheck(
+        configured, collector.banks(), collector.formerBanks(), definitions, examples);
   }
 
   /** The frames on {@code structures} that screen had finished with. */

@@ -8,6 +8,7 @@ import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.avro.SimulationCounts;
 import io.atomsieve.avro.Structure;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankLog;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.local.LocalRegistry;
@@ -16,11 +17,13 @@ import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.TemporaryRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -38,13 +41,20 @@ final class AdmitDriver implements AutoCloseable {
   final TestOutputTopic<String, SimulationCounts> simulations;
   private final LocalRegistry registry;
 
+  /** What the banks are, as the topic was told at the start. */
+  final List<KeyValue<BankEntryKey, BankEntry>> identities;
+
   AdmitDriver(Banks banks, Path state) {
+    this(banks, state, new FixedBankLog(List.of()));
+  }
+
+  AdmitDriver(Banks banks, Path state, BankLog log) {
     this.banks = banks;
     registry = TemporaryRegistry.start();
     serdes = Fixtures.serdes(registry);
     driver =
         new TopologyTestDriver(
-            AdmitTopology.build(Topics.DEFAULT, banks, serdes, Fixtures.metrics(), List::of),
+            AdmitTopology.build(Topics.DEFAULT, banks, serdes, Fixtures.metrics(), log),
             Fixtures.driverSettings(state));
     candidates =
         driver.createInputTopic(
@@ -64,6 +74,8 @@ final class AdmitDriver implements AutoCloseable {
     simulations =
         driver.createOutputTopic(
             "atomsieve-simulations", string, serdes.simulationCounts().deserializer());
+    driver.advanceWallClockTime(Duration.ofMillis(1));
+    identities = bank.readKeyValuesToList();
   }
 
   /** A candidate all of whose atoms are of one element. */

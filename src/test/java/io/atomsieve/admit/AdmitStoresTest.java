@@ -11,6 +11,7 @@ import io.atomsieve.testkit.Fixtures;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
@@ -44,11 +45,17 @@ class AdmitStoresTest {
 
   @Test
   void statesAreByNameOfTheBank() {
-    KeyValue<byte[], byte[]> entry = stored("bank-state");
+    // Before it: what the two banks are.
+    KeyValue<byte[], byte[]> entry = stored("bank-state", 2);
     assertThat(entry.key).isEqualTo("germanium".getBytes(StandardCharsets.UTF_8));
     BankState read =
         new StoredRecordSerde<>("", BankState.class).deserializer().deserialize("", entry.value);
-    assertThat(read).isEqualTo(new BankState(admit.banks.get("germanium").descriptor().id(), 1L));
+    assertThat(read)
+        .isEqualTo(
+            new BankState(
+                admit.banks.get("germanium").descriptor().id(),
+                1L,
+                List.of(admit.identities.get(0).value.getIdentity())));
   }
 
   @Test
@@ -63,13 +70,18 @@ class AdmitStoresTest {
   }
 
   private KeyValue<byte[], byte[]> stored(String store) {
+    return stored(store, 0);
+  }
+
+  private KeyValue<byte[], byte[]> stored(String store, int before) {
     return admit
         .driver
         .createOutputTopic(
             "test-" + store + "-changelog",
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())
-        .readKeyValue();
+        .readKeyValuesToList()
+        .get(before);
   }
 
   private static byte[] bytes(String hex) {

@@ -52,7 +52,12 @@ class AdmitTopologyTest {
   @Test
   void describesItself() throws IOException {
     String description =
-        AdmitTopology.build(Topics.DEFAULT, banks, admit.serdes, Fixtures.metrics(), List::of)
+        AdmitTopology.build(
+                Topics.DEFAULT,
+                banks,
+                admit.serdes,
+                Fixtures.metrics(),
+                new FixedBankLog(List.of()))
             .describe()
             .toString();
     assertThat(description).isEqualTo(TestFiles.text("/topology/admit.txt"));

@@ -178,7 +178,7 @@ class EndToEndIT {
     TestBus other = new TestBus(bus.cluster(), bus.id(), bus.id() + "-other");
     refuses(
         other.service(banks, folder.resolve("other-state"), EnumSet.of(Service.Role.ADMIT)),
-        "but not in the stores of admit, which would give its number away again");
+        "is that of the application-id '%s'".formatted(bus.applicationId()));
     verdict.checkAgainstReference();
   }
 
@@ -204,7 +204,7 @@ class EndToEndIT {
     }
     refuses(
         bus.service(banks, state, EnumSet.of(Service.Role.SCREEN)),
-        "is the state-dir that of another cluster?");
+        "was born where the cluster has the id");
   }
 
   private static void refuses(Service service, String message) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -36,8 +37,10 @@ class FaultsIT {
   private String test;
 
   @BeforeEach
-  void start(@TempDir Path folder, TestInfo info) throws Exception {
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder, TestInfo info)
+      throws Exception {
     test = info.getTestMethod().orElseThrow().getName();
+    System.out.printf("%s: logs in %s, kept if it fails%n", test, folder);
     rig = new Rig(folder);
     service = rig.instance("a");
     service.start();

@@ -48,7 +48,7 @@ class ScreenStoresTest {
             ScreenTopology.build(
                 Topics.DEFAULT,
                 banks,
-                new Replica(banks, "atomsieve-bank"),
+                new Replica(banks, "atomsieve-bank", Fixtures.home()),
                 serdes,
                 Fixtures.metrics(),
                 1 << 20),

@@ -73,7 +73,7 @@ class ScreenTopologyTest {
             ScreenTopology.build(
                 Topics.DEFAULT,
                 banks,
-                new Replica(banks, "atomsieve-bank"),
+                new Replica(banks, "atomsieve-bank", Fixtures.home()),
                 serdes,
                 Fixtures.metrics(),
                 MAX_RECORD_BYTES),
@@ -108,7 +108,7 @@ class ScreenTopologyTest {
         ScreenTopology.build(
                 Topics.DEFAULT,
                 banks,
-                new Replica(banks, "atomsieve-bank"),
+                new Replica(banks, "atomsieve-bank", Fixtures.home()),
                 serdes,
                 Fixtures.metrics(),
                 MAX_RECORD_BYTES)

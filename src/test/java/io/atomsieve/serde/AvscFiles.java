@@ -3,7 +3,9 @@ package io.atomsieve.serde;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /** The schemas as their files have them. */
@@ -16,7 +18,11 @@ final class AvscFiles {
           "BankEntry",
           "SelectedStructure",
           "SimulationCounts",
+          "BankIdentity",
           "BankState");
+
+  /** Those that others are made of. */
+  private static final List<String> PARTS = List.of("Structure", "BankIdentity");
 
   private AvscFiles() {}
 
@@ -26,9 +32,12 @@ final class AvscFiles {
 
   static Schema schema(Path folder, String name) throws IOException {
     Schema.Parser parser = new Schema.Parser();
-    Schema structure = parser.parse(Files.readString(folder.resolve("Structure.avsc")));
-    return name.equals("Structure")
-        ? structure
+    Map<String, Schema> named = new HashMap<>();
+    for (String part : PARTS) {
+      named.put(part, parser.parse(Files.readString(folder.resolve(part + ".avsc"))));
+    }
+    return named.containsKey(name)
+        ? named.get(name)
         : parser.parse(Files.readString(folder.resolve(name + ".avsc")));
   }
 }

@@ -2,6 +2,8 @@ package io.atomsieve.serde;
 
 import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.avro.BankIdentity;
+import io.atomsieve.avro.BankThreshold;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.CandidateEnvironment;
 import io.atomsieve.avro.NewEnvironment;
@@ -45,7 +47,8 @@ final class Records {
         "germanium",
         "descriptor",
         List.of(new CandidateEnvironment(1, Float64.toBuffer(new double[] {0.5}))),
-        12L);
+        12L,
+        "definition");
   }
 
   static BankEntryKey entryKey() {
@@ -54,7 +57,32 @@ final class Records {
 
   static BankEntry entry() {
     return new BankEntry(
-        Float64.toBuffer(new double[] {0.5, 1}), "Ge", 7L, 1, 3L, 0.3, NOW, "descriptor");
+        Float64.toBuffer(new double[] {0.5, 1}),
+        "Ge",
+        7L,
+        1,
+        3L,
+        0.3,
+        NOW,
+        "descriptor",
+        "definition",
+        identity());
+  }
+
+  static BankIdentity identity() {
+    return new BankIdentity(
+        "id",
+        1,
+        1,
+        "cluster",
+        "bank",
+        "needs-dft",
+        "application",
+        "descriptor",
+        List.of(new BankThreshold(32, 0.275)),
+        Map.of("max-novelty", Double.POSITIVE_INFINITY),
+        3L,
+        NOW);
   }
 
   static SelectedStructure selected() {

@@ -122,7 +122,8 @@ class StoredRecordSerdeTest {
     present.getFields().forEach(field -> newer.put(field.pos(), record.get(field.pos())));
     newer.put("added", 1L);
     ByteBuffer buffer =
-        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema).encode(newer);
+        new BinaryMessageEncoder<GenericRecord>(SpecificData.getForClass(record.getClass()), schema)
+            .encode(newer);
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     return bytes;

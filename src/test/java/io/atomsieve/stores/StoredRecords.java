@@ -1,8 +1,12 @@
 package io.atomsieve.stores;
 
+import io.atomsieve.avro.BankIdentity;
 import io.atomsieve.avro.BankState;
+import io.atomsieve.avro.BankThreshold;
 import io.atomsieve.avro.SimulationCounts;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -33,7 +37,13 @@ record StoredRecords<T extends SpecificRecord>(Class<T> type, int version, List<
                       .setHour(494_000L)
                       .setSelectedInHour(7)
                       .build())),
-          new StoredRecords<>(BankState.class, 1, List.of(new BankState("9a6e0f3d5c1b2874", 12L))));
+          new StoredRecords<>(
+              BankState.class, 1, List.of(new BankState("9a6e0f3d5c1b2874", 12L, List.of()))),
+          new StoredRecords<>(
+              BankState.class,
+              2,
+              List.of(new BankState("9a6e0f3d5c1b2874", 12L, List.of(identity())))),
+          new StoredRecords<>(BankIdentity.class, 1, List.of(identity())));
 
   /** Name of its files, of the schema and of the bytes. */
   String name() {
@@ -47,6 +57,22 @@ record StoredRecords<T extends SpecificRecord>(Class<T> type, int version, List<
   @Override
   public String toString() {
     return name();
+  }
+
+  private static BankIdentity identity() {
+    return new BankIdentity(
+        "6f1c1d0e-6a55-4a2c-9c53-0b8f5b7f2a11",
+        1,
+        1,
+        "MkU3OEVBNTcwNTJENDM2Qg",
+        "kZ2yW8a9T1uY0mUeG4bq5g",
+        "b1nq0mGfQ6K7n3xVwYcL2A",
+        "atomsieve",
+        "9a6e0f3d5c1b2874",
+        List.of(new BankThreshold(14, 0.3), new BankThreshold(32, 0.275)),
+        Map.of("max-novelty", Double.POSITIVE_INFINITY),
+        40L,
+        Instant.ofEpochMilli(1_790_000_000_123L));
   }
 
   private static SimulationCounts.Builder screened() {

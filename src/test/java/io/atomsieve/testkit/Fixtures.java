@@ -2,6 +2,7 @@ package io.atomsieve.testkit;
 
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankHome;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.fingerprint.descriptor.DescriptorFile;
@@ -49,6 +50,11 @@ public final class Fixtures {
 
   public static RecordSerdes serdes(LocalRegistry registry) {
     return RecordSerdes.of(Map.of("schema.registry.url", registry.url()), null);
+  }
+
+  /** Where the banks of topology tests live. */
+  public static BankHome home() {
+    return new BankHome("a-cluster", "a-bank-topic", "a-needs-dft-topic", "test");
   }
 
   public static PipelineMetrics metrics() {

@@ -4,6 +4,7 @@ import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.SelectedStructure;
+import io.atomsieve.bus.BankIdentities;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.client.TopicAdmin;
@@ -31,7 +32,17 @@ public record TopicContents(Map<String, String> kafka, Topics topics, RecordSerd
         .toList();
   }
 
+  /** Entries of all banks. */
   public List<ConsumerRecord<BankEntryKey, BankEntry>> bank() {
+    return bankRecords().stream().filter(r -> !BankIdentities.isIdentity(r.key())).toList();
+  }
+
+  /** What the banks are, as often as that was said. */
+  public List<ConsumerRecord<BankEntryKey, BankEntry>> identities() {
+    return bankRecords().stream().filter(r -> BankIdentities.isIdentity(r.key())).toList();
+  }
+
+  public List<ConsumerRecord<BankEntryKey, BankEntry>> bankRecords() {
     return read(
         topics.bank(), serdes.bankEntryKey().deserializer(), serdes.bankEntry().deserializer());
   }

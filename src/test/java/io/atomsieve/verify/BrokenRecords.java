@@ -2,9 +2,12 @@ package io.atomsieve.verify;
 
 import io.atomsieve.avro.BankEntry;
 import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.avro.BankIdentity;
+import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.bank.Banks;
+import io.atomsieve.bus.BankIdentities;
 import io.atomsieve.serde.Float64;
 import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.testkit.Fixtures;
@@ -25,9 +28,12 @@ final class BrokenRecords {
   private final Banks banks = Fixtures.banks();
   private final DistanceCheck distances = new DistanceCheck(5);
   private final NumberCheck numbers = new NumberCheck(5);
+  private final DefinitionHistory definitions = new DefinitionHistory();
+  private final IdentityCheck identities = new IdentityCheck(Fixtures.home(), definitions, 5);
   private final EntryCollector collector =
-      new EntryCollector(banks, Set.of(BANK), distances, numbers);
+      new EntryCollector(banks, Set.of(BANK), identities, definitions, distances, numbers);
   private final List<Selection> selections = new ArrayList<>();
+  private String definition = "";
   private int before = -1;
   private long offset;
 
@@ -46,8 +52,38 @@ final class BrokenRecords {
             .setSelection(selection)
             .setAdmittedAt(BEGAN)
             .setDescriptor(banks.get(BANK).descriptor().id())
+            .setDefinition(definition)
             .build();
     return record(BANK, sequence, entry);
+  }
+
+  /** Says what the bank is from here on; the entries that follow say that it decided on them. */
+  BrokenRecords identity(BankIdentity identity) {
+    definition = BankIdentities.hash(identity);
+    BankEntryKey key = BankIdentities.key(BANK, identity);
+    collector.accept(
+        new ConsumerRecord<>("atomsieve-bank", 0, offset++, key, BankIdentities.record(identity)));
+    return this;
+  }
+
+  /** Entries that follow were decided upon by another definition than that which holds. */
+  BrokenRecords decidedBy(String another) {
+    definition = another;
+    return this;
+  }
+
+  /** Adds a candidate that nobody has decided on. */
+  BrokenRecords candidate(String definition) {
+    identities.candidate(
+        Candidate.newBuilder()
+            .setStructure(StructureCodec.encode(Fixtures.dimer("md", 0, 2.5)))
+            .setBank(BANK)
+            .setDescriptor("")
+            .setEnvironments(List.of())
+            .setReplicaSize(0)
+            .setDefinition(definition)
+            .build());
+    return this;
   }
 
   /** Adds any record of the bank topic. */
@@ -87,6 +123,10 @@ final class BrokenRecords {
     return distances.outcome();
   }
 
+  CheckResult identities() {
+    return identities.outcome(List.of(banks.get(BANK)));
+  }
+
   CheckResult numbers() {
     numbers.selections(selections);
     return numbers.outcome();
@@ -100,6 +140,6 @@ final class BrokenRecords {
   }
 
   CoverageCheck coverage() {
-    return new CoverageCheck(banks, collector.banks(), collector.formerBanks(), 5);
+    return new CoverageCheck(banks, collector.banks(), collector.formerBanks(), definitions, 5);
   }
 }

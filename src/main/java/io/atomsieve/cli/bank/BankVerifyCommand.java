@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description =
         "Checks from the topics alone, while the service runs or not, that nothing is missing which"
-            + " has to be kept, that entries are farther apart than the threshold, that entries and selected structures name each other, that their"
-            + " numbers have no gap and no double, and that the frames which were screened are"
+            + " has to be kept, that banks are those of this service and decide as it is configured,"
+            + " that entries are farther apart than the threshold, that entries and selected"
+            + " structures name each other, that their numbers have no gap and no double, and that the frames which were screened are"
             + " covered: those of the topic structures, or those of FILES.")
 final class BankVerifyCommand implements Callable<Integer> {
   @Option(

@@ -4,6 +4,7 @@ import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.SchemaRegistration;
 import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Shutdown;
+import io.atomsieve.client.BankTopicReader;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.runtime.FailureCauses;
@@ -58,7 +59,12 @@ final class Prerequisites {
     SchemaRegistration.register(serdes, config.topicNames());
     // Last, so that it warns once, however long the others were waited for.
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
-      new TopicChecks(admin, config.topicNames(), config.applicationId()).check(roles);
+      new TopicChecks(
+              admin,
+              config.topicNames(),
+              config.applicationId(),
+              new BankTopicReader(config.kafka(), config.topicNames(), serdes))
+          .check(roles);
     }
   }
 }

@@ -94,7 +94,7 @@ class VerifyIT {
                 + "-\\d@\\d+: atom \\d+ of unseen frame \\d+ is not covered");
     assertThat(verify(0, "--bank", "palladium").out()).doesNotContain("germanium");
     assertThat(verify(1, "--bank", "germanium", "--max-counterexamples", "0").out().lines())
-        .hasSize(6);
+        .hasSize(7);
     assertThat(verify(2, "--bank", "other").err()).contains("there is no bank 'other'");
   }
 
