@@ -48,7 +48,8 @@ public record NeedsDft(TestBus bus) {
     }
   }
 
-  private static SelectedStructure selected(long frame, Map<String, String> info) {
+  /** A structure as admit selects it. */
+  public static SelectedStructure selected(long frame, Map<String, String> info) {
     io.atomsieve.avro.Structure structure =
         StructureCodec.encode(Fixtures.dimer("md", frame, 2.0 + frame / 1000.0));
     structure.setInfo(info);
