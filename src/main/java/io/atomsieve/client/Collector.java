@@ -32,6 +32,7 @@ public final class Collector implements AutoCloseable {
   private final String topic;
   private final KafkaConsumer<String, SelectedStructure> consumer;
   private final List<TopicPartition> partitions;
+  private CollectPosition safe;
 
   /** Where the structures go. */
   public interface Sink {
@@ -97,8 +98,10 @@ public final class Collector implements AutoCloseable {
    */
   public long drain(Sink sink) {
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-    return collect(
-        sink, () -> partitions.stream().anyMatch(p -> consumer.position(p) < end.get(p)));
+    long count =
+        collect(sink, () -> partitions.stream().anyMatch(p -> consumer.position(p) < end.get(p)));
+    commit(sink); // ends of transactions may be behind the last structure
+    return count;
   }
 
   /**
@@ -108,7 +111,7 @@ public final class Collector implements AutoCloseable {
    * @throws TopicChangedException if the topic does not hold what was collected
    */
   public long collect(Sink sink, BooleanSupplier more) {
-    CollectPosition safe = begin(sink);
+    begin(sink);
     long count = 0;
     while (more.getAsBoolean()) {
       ConsumerRecords<String, SelectedStructure> records = consumer.poll(POLL);
@@ -116,10 +119,9 @@ public final class Collector implements AutoCloseable {
         sink.write(
             record.value(), RebuiltHeader.isIn(record.headers(), record.value().getStructure()));
       }
-      CollectPosition position = position(safe.topicId());
-      if (!position.equals(safe)) {
-        commit(sink.commit(position));
-        safe = position;
+      // Nothing came: maybe no broker answers, and then it is not known where it is.
+      if (!records.isEmpty()) {
+        commit(sink);
         count += records.count();
       }
     }
@@ -131,7 +133,7 @@ public final class Collector implements AutoCloseable {
     consumer.close();
   }
 
-  private CollectPosition begin(Sink sink) {
+  private void begin(Sink sink) {
     CollectedTopic now = CollectedTopic.ask(kafka, topic);
     Map<TopicPartition, OffsetAndMetadata> committed =
         consumer.committed(new HashSet<>(partitions));
@@ -139,9 +141,8 @@ public final class Collector implements AutoCloseable {
     now.check(found);
     now.lost(found).forEach(lost -> sink.tell(lost + " were deleted before they were collected"));
     now.from(found).forEach(consumer::seek);
-    CollectPosition position = position(found.topicId());
-    commit(sink.begin(position));
-    return position;
+    safe = position(found.topicId());
+    commitOffsets(safe, sink.begin(safe));
   }
 
   private CollectPosition position(String topicId) {
@@ -150,12 +151,23 @@ public final class Collector implements AutoCloseable {
     return new CollectPosition(topicId, next);
   }
 
-  /** The sink has all that is before these offsets. */
-  private void commit(String note) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      offsets.put(partition, new OffsetAndMetadata(consumer.position(partition), note));
+  private void commit(Sink sink) {
+    CollectPosition position = position(safe.topicId());
+    if (!position.equals(safe)) {
+      commitOffsets(position, sink.commit(position));
+      safe = position;
     }
+  }
+
+  /** The sink has all that is before them. */
+  private void commitOffsets(CollectPosition position, String note) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    position
+        .next()
+        .forEach(
+            (partition, next) ->
+                offsets.put(
+                    new TopicPartition(topic, partition), new OffsetAndMetadata(next, note)));
     consumer.commitSync(offsets);
   }
 }

@@ -52,16 +52,17 @@ class CollectIT {
 
   @Test
   void itsGroupFollowsAndTellsWhereANewFileBegins() {
+    needsDft.selectInTransaction(3, 4);
     collect("first.xyz");
     try (TopicAdmin admin = new TopicAdmin(bus.kafka())) {
       assertThat(admin.committed(bus.id(), bus.topics().needsDft()))
           .isEqualTo(admin.ends(bus.topics().needsDft()));
     }
-    needsDft.select(3, 5);
+    needsDft.select(4, 6);
     assertThat(collect("second.xyz").err()).isEqualTo("collected 2 structures\n");
-    assertThat(frames("second.xyz")).containsExactly(3L, 4L);
+    assertThat(frames("second.xyz")).containsExactly(4L, 5L);
     assertThat(collect("first.xyz").err()).contains("second.xyz, too", "collected 2 structures");
-    assertThat(frames("first.xyz")).containsExactly(0L, 1L, 2L, 3L, 4L);
+    assertThat(frames("first.xyz")).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
   }
 
   @Test
