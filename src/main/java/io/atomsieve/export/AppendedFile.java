@@ -80,8 +80,7 @@ final class AppendedFile implements AutoCloseable {
       whole = position.length();
       file = disk.open(path, CREATE, WRITE, APPEND);
       if (rest > 0) {
-        disk.truncate(file, whole);
-        disk.force(file);
+        disk.truncate(file, whole); // should this get lost, it is done again
       }
       disk.forceNames(path.getParent());
       return rest;

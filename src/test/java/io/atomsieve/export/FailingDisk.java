@@ -30,14 +30,16 @@ final class FailingDisk extends FileOperations {
     /**
      * The same, but names are there that were not forced: of empty files, or of what was before.
      */
-    POWER_LOST_BUT_FOR_NAMES;
+    POWER_LOST_BUT_FOR_NAMES,
+    /** The same, but only names of files that took the place of others are. */
+    POWER_LOST_BUT_FOR_REPLACED;
 
     boolean endsTheProcess() {
       return this == KILLED || losesPower();
     }
 
     private boolean losesPower() {
-      return this == POWER_LOST || this == POWER_LOST_BUT_FOR_NAMES;
+      return name().startsWith("POWER_LOST");
     }
   }
 
@@ -53,7 +55,8 @@ final class FailingDisk extends FileOperations {
   private final Way way;
   private final IdentityHashMap<FileChannel, Content> open = new IdentityHashMap<>();
   private final Map<Path, Content> names = new HashMap<>();
-  private Map<Path, Content> safeNames = new HashMap<>();
+  private final Map<Path, Content> safeNames = new HashMap<>();
+  private final Map<Path, Content> replaced = new HashMap<>();
   private int stepsLeft;
   private boolean failed;
 
@@ -87,7 +90,12 @@ final class FailingDisk extends FileOperations {
     for (Path path : names.keySet()) {
       Files.deleteIfExists(path);
     }
-    Map<Path, Content> left = way == Way.POWER_LOST ? safeNames : names;
+    Map<Path, Content> left = new HashMap<>(safeNames);
+    if (way == Way.POWER_LOST_BUT_FOR_NAMES) {
+      left.putAll(names);
+    } else if (way == Way.POWER_LOST_BUT_FOR_REPLACED) {
+      left.putAll(replaced);
+    }
     for (Map.Entry<Path, Content> file : left.entrySet()) {
       Files.write(file.getKey(), file.getValue().safe);
     }
@@ -134,13 +142,19 @@ final class FailingDisk extends FileOperations {
         () -> {
           super.replace(from, to);
           names.put(to, names.remove(from));
+          replaced.put(to, names.get(to));
         };
     step(false, whole, () -> {});
   }
 
   @Override
   void forceNames(Path folder) throws IOException {
-    step(false, () -> safeNames = new HashMap<>(names), () -> {});
+    Step whole =
+        () -> {
+          safeNames.clear();
+          safeNames.putAll(names);
+        };
+    step(false, whole, () -> {});
   }
 
   private Path path(Content content) {
