@@ -1,10 +1,12 @@
 package io.atomsieve.cli.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.atomsieve.cli.support.CliProcess;
 import io.atomsieve.cli.support.CommandRun;
 import io.atomsieve.cli.support.TestBed;
+import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.testkit.NeedsDft;
 import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.SharedCluster;
@@ -77,11 +79,7 @@ class CollectFaultsIT {
   @EnabledOnOs(OS.LINUX)
   void findsAFullDiskEverFartherOn() throws Exception {
     for (int limit : new int[] {100, 300, 5_000, 20_000, undisturbed.length - 1}) {
-      List<String> limited = new ArrayList<>(List.of("prlimit", "--fsize=" + limit));
-      limited.addAll(CliProcess.program());
-      limited.add(3, "-XX:-UsePerfData"); // which is a file, too
-      try (CliProcess process = CliProcess.start(folder, limited, command("todo.xyz", bus.id()))) {
-        process.awaitExit();
+      try (CliProcess process = withFullDisk(limit, "todo.xyz")) {
         assertThat(process.exitCode()).as(process.err()).isEqualTo(1);
         if (limit >= 5_000) {
           assertThat(process.err()).contains("atomsieve: ", "todo.xyz", "File too large");
@@ -90,6 +88,30 @@ class CollectFaultsIT {
       }
     }
     checkTheRest();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatStandardOutputDoesNotTakeIsNotCollected() throws Exception {
+    try (CliProcess process = withFullDisk(10_000, "-");
+        TopicAdmin admin = new TopicAdmin(bus.kafka())) {
+      assertThat(process.exitCode()).as(process.err()).isEqualTo(1);
+      assertThat(process.err()).contains("standard output does not take what is written to it");
+      long printed = process.out().lines().count() / 4;
+      assertThat(admin.committed(bus.id(), bus.topics().needsDft()).values())
+          .singleElement(LONG)
+          .isBetween(1L, printed);
+    }
+  }
+
+  /** Has run to its end; files, also that of standard output, could get so long and no longer. */
+  private CliProcess withFullDisk(int limit, String file) throws Exception {
+    List<String> limited = new ArrayList<>(List.of("prlimit", "--fsize=" + limit));
+    limited.addAll(CliProcess.program());
+    limited.add(3, "-XX:-UsePerfData"); // which is a file, too
+    CliProcess process = CliProcess.start(folder, limited, command(file, bus.id()));
+    process.awaitExit();
+    return process;
   }
 
   @Test
