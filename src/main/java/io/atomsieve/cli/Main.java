@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage or, of serve, configuration. */
+/**
+ * The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage or something that somebody has to
+ * change first.
+ */
 @Command(
     name = "atomsieve",
     description = "Selects from running MD simulations the structures worth a DFT calculation.",
@@ -33,7 +36,8 @@ import picocli.CommandLine.ScopeType;
     exitCodeList = {
       " 0:fine",
       " 1:failed",
-      " 2:wrong usage, or a configuration that serve cannot run with"
+      " 2:wrong usage, a configuration that serve cannot run with, or a file that collect cannot go"
+          + " on with"
     },
     subcommands = {
       DemoCommand.class,

@@ -6,16 +6,13 @@ import io.atomsieve.format.xyz.ExtendedXyzWriter;
 import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.structure.Structure;
 import java.io.BufferedWriter;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +20,10 @@ import java.util.stream.Collectors;
 
 /** Selected structures as extended XYZ, in a file or on standard output. */
 public final class SelectedXyz implements AutoCloseable {
-  private final Path path;
-  private final FileChannel file;
   private final ExtendedXyzWriter out;
 
-  private SelectedXyz(Path path, FileChannel file, OutputStream stream) {
-    this.path = path;
-    this.file = file;
+  /** Writes to a stream, through a buffer. */
+  SelectedXyz(OutputStream stream) {
     this.out =
         new ExtendedXyzWriter(
             new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
@@ -39,26 +33,30 @@ public final class SelectedXyz implements AutoCloseable {
   public static SelectedXyz create(String output) throws IOException {
     return output.equals("-")
         ? standardOutput()
-        : file(Path.of(output), StandardOpenOption.TRUNCATE_EXISTING);
+        : new SelectedXyz(Files.newOutputStream(Path.of(output)));
   }
 
-  /** A file that is continued; {@code -} is standard output. */
-  public static SelectedXyz append(String output) throws IOException {
-    return output.equals("-") ? standardOutput() : file(Path.of(output), StandardOpenOption.APPEND);
-  }
-
-  private static SelectedXyz file(Path path, StandardOpenOption how) throws IOException {
-    FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how);
-    return new SelectedXyz(path.toAbsolutePath(), file, Channels.newOutputStream(file));
-  }
-
-  private static SelectedXyz standardOutput() {
+  /** Standard output, which stays open. */
+  public static SelectedXyz standardOutput() {
+    PrintStream standard = System.out;
     OutputStream unclosable =
-        new FilterOutputStream(System.out) {
+        new OutputStream() {
           @Override
-          public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
+          public void write(int b) {
+            standard.write(b);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int length) {
+            standard.write(bytes, from, length);
+          }
+
+          @Override
+          public void flush() throws IOException {
+            // It throws nothing by itself, and what was lost would count as collected.
+            if (standard.checkError()) {
+              throw new IOException("standard output does not take what is written to it");
+            }
           }
 
           @Override
@@ -66,7 +64,7 @@ public final class SelectedXyz implements AutoCloseable {
             flush();
           }
         };
-    return new SelectedXyz(null, null, unclosable);
+    return new SelectedXyz(unclosable);
   }
 
   /**
@@ -109,34 +107,9 @@ public final class SelectedXyz implements AutoCloseable {
         selected.getEnvironments().stream().map(NewEnvironment::getAtom).toList());
   }
 
-  /** Flushes to the disk; the position is the length of the file and its path. */
-  public String sync() {
+  /** Hands on what is still in the buffer. */
+  public void flush() {
     out.flush();
-    if (file == null) {
-      return "";
-    }
-    try {
-      file.force(true);
-      return file.size() + " " + path;
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Cuts off what was written after the last commit, maybe only in part: it comes again. A file
-   * that is not the one of the last commit, or is shorter than it was then, is left as it is.
-   */
-  public void resume(String position) {
-    int blank = position.indexOf(' ');
-    if (file == null || blank < 0 || !position.substring(blank + 1).equals(path.toString())) {
-      return;
-    }
-    try {
-      file.truncate(Long.parseLong(position.substring(0, blank)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-    }
   }
 
   @Override

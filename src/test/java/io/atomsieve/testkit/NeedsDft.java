@@ -5,6 +5,7 @@ import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.serde.StructureCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -20,6 +21,17 @@ public record NeedsDft(TestBus bus) {
     send(LongStream.range(from, to).mapToObj(frame -> selected(frame, Map.of())).toList(), "");
   }
 
+  /** The same in a transaction, as admit does it: its end has an offset, too. */
+  public void selectInTransaction(long from, long to) {
+    try (KafkaProducer<String, SelectedStructure> producer =
+        producer(Map.of("transactional.id", bus.id() + "-needs-dft"))) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      LongStream.range(from, to).forEach(frame -> send(producer, selected(frame, Map.of()), ""));
+      producer.commitTransaction();
+    }
+  }
+
   /**
    * A structure with something in its {@code info}.
    *
@@ -29,26 +41,34 @@ public record NeedsDft(TestBus bus) {
     send(List.of(selected(frame, info)), rebuiltFrom);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits
   private void send(List<SelectedStructure> all, String rebuiltFrom) {
-    try (KafkaProducer<String, SelectedStructure> producer =
-        new KafkaProducer<>(
-            Map.copyOf(bus.kafka()),
-            new StringSerializer(),
-            bus.serdes().selectedStructure().serializer())) {
-      for (SelectedStructure selected : all) {
-        ProducerRecord<String, SelectedStructure> sent =
-            new ProducerRecord<>(bus.topics().needsDft(), "md", selected);
-        if (rebuiltFrom != null) {
-          sent.headers()
-              .add("atomsieve-rebuilt-from", rebuiltFrom.getBytes(StandardCharsets.UTF_8));
-        }
-        producer.send(sent);
-      }
+    try (KafkaProducer<String, SelectedStructure> producer = producer(Map.of())) {
+      all.forEach(selected -> send(producer, selected, rebuiltFrom));
     }
   }
 
-  private static SelectedStructure selected(long frame, Map<String, String> info) {
+  private KafkaProducer<String, SelectedStructure> producer(Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(bus.kafka());
+    all.putAll(settings);
+    return new KafkaProducer<>(
+        all, new StringSerializer(), bus.serdes().selectedStructure().serializer());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits
+  private void send(
+      KafkaProducer<String, SelectedStructure> producer,
+      SelectedStructure selected,
+      String rebuiltFrom) {
+    ProducerRecord<String, SelectedStructure> sent =
+        new ProducerRecord<>(bus.topics().needsDft(), "md", selected);
+    if (rebuiltFrom != null) {
+      sent.headers().add("atomsieve-rebuilt-from", rebuiltFrom.getBytes(StandardCharsets.UTF_8));
+    }
+    producer.send(sent);
+  }
+
+  /** A structure as admit selects it. */
+  public static SelectedStructure selected(long frame, Map<String, String> info) {
     io.atomsieve.avro.Structure structure =
         StructureCodec.encode(Fixtures.dimer("md", frame, 2.0 + frame / 1000.0));
     structure.setInfo(info);

@@ -3,6 +3,7 @@ package io.atomsieve.cli.demo;
 import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.cli.support.Tables;
+import io.atomsieve.client.CollectPosition;
 import io.atomsieve.client.Collector;
 import io.atomsieve.export.SelectedXyz;
 import io.atomsieve.query.SimulationTotals;
@@ -26,8 +27,8 @@ final class DemoSummary implements Collector.Sink {
   }
 
   @Override
-  public void resume(String position) {
-    file.resume(position);
+  public String begin(CollectPosition position) {
+    return "";
   }
 
   @Override
@@ -43,8 +44,9 @@ final class DemoSummary implements Collector.Sink {
   }
 
   @Override
-  public String sync() {
-    return file.sync();
+  public String commit(CollectPosition position) {
+    file.flush();
+    return "";
   }
 
   void print(PrintWriter out, SimulationTotals totals, Path path) {

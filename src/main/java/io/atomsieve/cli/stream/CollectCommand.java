@@ -1,11 +1,17 @@
 package io.atomsieve.cli.stream;
 
+import io.atomsieve.cli.support.CommandException;
 import io.atomsieve.cli.support.Connection;
 import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.client.Collector;
+import io.atomsieve.client.TopicChangedException;
+import io.atomsieve.export.CollectedXyz;
+import io.atomsieve.export.FileRefusedException;
 import io.atomsieve.export.SelectedXyz;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "collect",
     description =
         "Appends the selected structures that are new in needs-dft to an extended XYZ file. The"
-            + " next call goes on from there.")
+            + " next call goes on from there: how far the file has come is kept in FILE.position.")
 public final class CollectCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
@@ -31,7 +37,8 @@ public final class CollectCommand implements Callable<Integer> {
       defaultValue = "atomsieve-collect",
       paramLabel = "ID",
       description =
-          "Consumer group that remembers what was collected; another one begins anew."
+          "Consumer group whose offsets follow, and tell where a new file begins; another one"
+              + " begins anew. A file goes on with the group that it was begun with."
               + " Default: ${DEFAULT-VALUE}")
   private String group;
 
@@ -50,17 +57,38 @@ public final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    try {
+      if (output.equals("-")) {
+        try (SelectedXyz out = SelectedXyz.standardOutput()) {
+          collect(new PrintSink(out, this::tell));
+        }
+      } else {
+        try (CollectedXyz file = CollectedXyz.open(Path.of(output), this::tell)) {
+          collect(new FileSink(file, group, this::tell));
+        }
+      }
+      return CommandLine.ExitCode.OK;
+    } catch (FileRefusedException | TopicChangedException e) {
+      // Another try would end the same: somebody has to decide something.
+      throw new CommandException(e.getMessage(), e, CommandLine.ExitCode.USAGE);
+    }
+  }
+
+  private void collect(Collector.Sink into) {
     connection.check(List.of(connection.topics().needsDft()));
     Shutdown shutdown = new Shutdown();
-    try (SelectedXyz file = SelectedXyz.append(output);
-        Collector collector =
-            new Collector(connection.kafka(), connection.topics(), connection.serdes(), group)) {
-      CollectedXyz sink = new CollectedXyz(file, rebuilt);
+    try (Collector collector =
+        new Collector(connection.kafka(), connection.topics(), connection.serdes(), group)) {
+      WithoutRebuilt sink = new WithoutRebuilt(into, rebuilt);
       long seen =
           follow ? collector.collect(sink, () -> !shutdown.isRequested()) : collector.drain(sink);
-      spec.commandLine().getErr().println(message(seen, sink.leftOut()));
+      tell(message(seen, sink.leftOut()));
     }
-    return 0;
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
   }
 
   private static String message(long seen, long leftOut) {

@@ -35,13 +35,14 @@ public final class CliProcess implements AutoCloseable {
   /** Starts a command in a folder, with variables of the environment. */
   public static CliProcess start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
+    return start(folder, environment, program(), args);
+  }
+
+  /** The program, to be started by another one. */
+  public static List<String> program() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = Path.of("target/atomsieve.jar").toAbsolutePath().toString();
-    return start(
-        folder,
-        environment,
-        List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar),
-        args);
+    return List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar);
   }
 
   /** Starts a command in a folder, with a program of one's own. */
@@ -125,6 +126,12 @@ public final class CliProcess implements AutoCloseable {
 
   public void terminate() {
     process.destroy();
+  }
+
+  /** Kills it with SIGKILL: nothing of what it had begun is ended in order. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    awaitExit();
   }
 
   @Override
