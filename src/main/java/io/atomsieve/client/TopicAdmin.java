@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -131,12 +132,17 @@ public final class TopicAdmin implements AutoCloseable {
     return partitions;
   }
 
-  /** What tells a topic from another one of the same name; of those that exist. */
-  public Map<String, String> ids(List<String> topics) {
+  /** What tells a topic from another one of the same name; of those that exist and are wanted. */
+  public Map<String, String> ids(Predicate<String> wanted) {
     Map<String, String> ids = new HashMap<>();
-    describe(topics)
+    describe(names().stream().filter(wanted).toList())
         .forEach((name, description) -> ids.put(name, description.topicId().toString()));
     return ids;
+  }
+
+  /** What tells the cluster from others. */
+  public String clusterId() {
+    return await(admin.describeCluster().clusterId());
   }
 
   private Map<String, TopicDescription> describe(List<String> topics) {
