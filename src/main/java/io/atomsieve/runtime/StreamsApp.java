@@ -85,6 +85,7 @@ final class StreamsApp implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse onFailedThread(Throwable e) {
+    OutOfMemory.endIfIn(e);
     if (failing.isTooMuch(e)) {
       LOG.error("{} failed and gives up", name, e);
       failure.complete(e);

@@ -10,6 +10,7 @@ import io.atomsieve.format.FormatException;
 import io.atomsieve.ops.Metrics;
 import io.atomsieve.ops.OpsServer;
 import io.atomsieve.runtime.FailureCauses;
+import io.atomsieve.runtime.OutOfMemory;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.runtime.StateDir;
 import io.atomsieve.runtime.StreamsSettings;
@@ -66,6 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(ServiceConfig read) throws Exception {
+    OutOfMemory.watch();
     Banks banks = read.loadBanks(config);
     RecordSerdes serdes = read.serdes();
     Shutdown shutdown = new Shutdown();

@@ -40,7 +40,13 @@ public final class CliProcess implements AutoCloseable {
     return start(
         folder,
         environment,
-        List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar),
+        List.of(
+            java,
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-jar",
+            jar),
         args);
   }
 
