@@ -9,7 +9,7 @@
  *       bank topic is its log): entry key 1; float64 1.
  *   <li>{@code bank-state} (admit; changelog): bank key 1; BankState 1.
  *   <li>{@code screen-counts} (screen; changelog) and {@code admit-counts} (admit; changelog):
- *       counts key 1; SimulationCounts 2, and 1 where nothing was counted since.
+ *       counts key 1; SimulationCounts 3, and 2 or 1 where nothing was counted since.
  * </ul>
  *
  * <p>The formats:

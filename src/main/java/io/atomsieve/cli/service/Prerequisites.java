@@ -61,7 +61,8 @@ final class Prerequisites {
     SchemaRegistration.register(serdes, config.topicNames());
     // Last, so that it warns once, however long the others were waited for.
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
-      new TopicChecks(admin, config.topicNames(), config.applicationId()).check(roles);
+      new TopicChecks(admin, config.kafka(), config.topicNames(), config.applicationId())
+          .check(roles);
       state.check(admin, config.topicNames(), config.applicationId());
     }
   }
