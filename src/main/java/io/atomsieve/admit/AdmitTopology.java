@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class AdmitTopology {
   public static final String ENTRIES_STORE = "bank-entries";
   static final String STATE_STORE = "bank-state";
-  static final String COUNTS_STORE = "admit-counts";
+  public static final String COUNTS_STORE = "admit-counts";
   static final String NEEDS_DFT_SINK = "needs-dft";
   static final String BANK_SINK = "bank";
   static final String REJECTED_SINK = "rejected";

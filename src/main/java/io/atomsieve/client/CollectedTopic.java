@@ -22,7 +22,7 @@ record CollectedTopic(
     try (TopicAdmin admin = new TopicAdmin(kafka)) {
       return new CollectedTopic(
           topic,
-          admin.ids(List.of(topic)).getOrDefault(topic, ""),
+          admin.ids(topic::equals).getOrDefault(topic, ""),
           admin.starts(topic),
           admin.ends(topic));
     }

@@ -1,6 +1,5 @@
 package io.atomsieve.client;
 
-import io.atomsieve.bus.BankHome;
 import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.bus.TopicSettings;
 import io.atomsieve.bus.Topics;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -132,27 +132,17 @@ public final class TopicAdmin implements AutoCloseable {
     return partitions;
   }
 
-  /** What tells a topic from another one of the same name; of those that exist. */
-  public Map<String, String> ids(List<String> topics) {
+  /** What tells a topic from another one of the same name; of those that exist and are wanted. */
+  public Map<String, String> ids(Predicate<String> wanted) {
     Map<String, String> ids = new HashMap<>();
-    describe(topics)
+    describe(names().stream().filter(wanted).toList())
         .forEach((name, description) -> ids.put(name, description.topicId().toString()));
     return ids;
   }
 
-  /**
-   * Where the banks of a service live.
-   *
-   * @throws KafkaException if no broker answers or a topic does not exist
-   */
-  public BankHome home(Topics topics, String applicationId) {
-    check(List.of(topics.bank(), topics.needsDft()));
-    Map<String, String> ids = ids(List.of(topics.bank(), topics.needsDft()));
-    return new BankHome(
-        await(admin.describeCluster().clusterId()),
-        ids.get(topics.bank()),
-        ids.get(topics.needsDft()),
-        applicationId);
+  /** What tells the cluster from others. */
+  public String clusterId() {
+    return await(admin.describeCluster().clusterId());
   }
 
   private Map<String, TopicDescription> describe(List<String> topics) {

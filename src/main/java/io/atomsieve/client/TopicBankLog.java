@@ -29,7 +29,7 @@ public record TopicBankLog(BankHome home, String topic, int partitions, BankTopi
       Map<String, String> kafka, Topics topics, RecordSerdes serdes, String applicationId) {
     try (TopicAdmin admin = new TopicAdmin(kafka)) {
       return new TopicBankLog(
-          admin.home(topics, applicationId),
+          BankHomes.of(admin, topics, applicationId),
           topics.bank(),
           admin.partitions(List.of(topics.candidates())).getOrDefault(topics.candidates(), 1),
           new BankTopicReader(kafka, topics, serdes));

@@ -21,6 +21,11 @@ public final class Changelogs {
     return name(GroupIds.admit(applicationId), AdmitTopology.ENTRIES_STORE);
   }
 
+  /** Of the counts of admit. */
+  static String ofAdmitCounts(String applicationId) {
+    return name(GroupIds.admit(applicationId), AdmitTopology.COUNTS_STORE);
+  }
+
   private static String name(String application, String store) {
     return application + "-" + store + "-changelog";
   }

@@ -24,9 +24,9 @@ public final class FailureCauses {
   /**
    * Whether trying again, or a restart, cannot help, as somebody has to change a configuration or a
    * version first: another descriptor or bank, stores that are not those of the topics, a bank of
-   * another service, topics with other settings or that refuse a record, a refused login, a key
-   * store that does not open, a registry that has other schemas, a store that a newer version
-   * wrote.
+   * another service, topics with other settings or that refuse a record, a state directory of
+   * others, a refused login, a key store that does not open, a registry that has other schemas, a
+   * store that a newer version wrote.
    */
   public static boolean needsAPerson(Throwable e) {
     return any(
@@ -38,6 +38,7 @@ public final class FailureCauses {
                 || cause instanceof IdentityMismatchException
                 || cause instanceof UnfitTopicsException
                 || cause instanceof RefusedRecordException
+                || cause instanceof StateDirException
                 || cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof ConfigException

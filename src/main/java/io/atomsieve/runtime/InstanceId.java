@@ -28,8 +28,7 @@ final class InstanceId {
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "state-dir: %s cannot be written: %s".formatted(stateDir, e.getMessage()), e);
+      throw StateDir.notWritable(stateDir, e);
     }
   }
 }

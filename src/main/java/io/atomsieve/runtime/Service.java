@@ -5,12 +5,16 @@ import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.BankLog;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
+import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.client.TopicBankLog;
 import io.atomsieve.screen.Replica;
 import io.atomsieve.screen.ScreenTopology;
 import io.atomsieve.stores.PipelineMetrics;
+import io.atomsieve.stores.TaskCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams;
@@ -38,10 +42,13 @@ public final class Service implements AutoCloseable {
       RecordSerdes serdes,
       PipelineMetrics metrics) {
     BankLog log = TopicBankLog.of(settings.kafka(), topics, serdes, settings.applicationId());
+    Map<String, String> ids = ids(settings, List.of(topics.structures(), topics.candidates()));
     if (roles.contains(Role.ADMIT)) {
       apps.add(
           new StreamsApp(
-              "admit", AdmitTopology.build(topics, banks, serdes, metrics, log), settings.admit()));
+              "admit",
+              AdmitTopology.build(topics, banks, serdes, metrics, log),
+              reading(settings.admit(), ids.get(topics.candidates()))));
     }
     if (roles.contains(Role.SCREEN)) {
       apps.add(
@@ -54,8 +61,22 @@ public final class Service implements AutoCloseable {
                   serdes,
                   metrics,
                   settings.maxRecordBytes()),
-              settings.screen()));
+              reading(settings.screen(), ids.get(topics.structures()))));
     }
+  }
+
+  private static Map<String, String> ids(StreamsSettings settings, List<String> topics) {
+    try (TopicAdmin admin = new TopicAdmin(settings.kafka())) {
+      return admin.ids(topics::contains);
+    }
+  }
+
+  /** Positions are kept with the id of the topic: on another one they would mean nothing. */
+  private static Properties reading(Properties settings, String topicId) {
+    if (topicId != null) {
+      settings.put(TaskCounts.SOURCE_ID, topicId);
+    }
+    return settings;
   }
 
   /** Starts all; returns when the replica is loaded. */

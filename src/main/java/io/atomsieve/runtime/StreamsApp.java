@@ -1,5 +1,6 @@
 package io.atomsieve.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -8,6 +9,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -44,6 +46,11 @@ final class StreamsApp implements AutoCloseable {
 
   /** Starts the application; for screen, returns when its replica is loaded. */
   void start() {
+    new LocalStores(
+            Path.of(
+                settings.getProperty(StreamsConfig.STATE_DIR_CONFIG),
+                settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)))
+        .deleteDamaged();
     streams.start();
   }
 
@@ -78,6 +85,7 @@ final class StreamsApp implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse onFailedThread(Throwable e) {
+    OutOfMemory.endIfIn(e);
     if (failing.isTooMuch(e)) {
       LOG.error("{} failed and gives up", name, e);
       failure.complete(e);

@@ -4,11 +4,11 @@ import io.atomsieve.bus.GroupIds;
 import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.bus.UnfitTopicsException;
-import io.atomsieve.client.BankTopicReader;
 import io.atomsieve.client.LostRecords;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.runtime.Service.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,26 +23,29 @@ public final class TopicChecks {
   private final TopicAdmin admin;
   private final Topics topics;
   private final String applicationId;
-  private final BankTopicReader bank;
+  private final Map<String, String> kafka;
 
-  /** Of topics that exist. */
-  public TopicChecks(TopicAdmin admin, Topics topics, String applicationId, BankTopicReader bank) {
-    this.bank = bank;
+  /**
+   * Of topics that exist.
+   *
+   * @param kafka the user's settings for every Kafka client
+   */
+  public TopicChecks(
+      TopicAdmin admin, Map<String, String> kafka, Topics topics, String applicationId) {
     this.admin = admin;
+    this.kafka = Map.copyOf(kafka);
     this.topics = topics;
     this.applicationId = applicationId;
   }
 
   /**
-   * Refuses what breaks the guarantee, and warns of the rest.
+   * Refuses what breaks the guarantee, and warns of the rest. Offsets that the brokers have
+   * forgotten are put back.
    *
    * @throws UnfitTopicsException that says what is wrong and what to do
-   * @throws io.atomsieve.bus.IdentityMismatchException if another service writes to the bank topic,
-   *     or it was copied from elsewhere
    */
   public void check(Set<Role> roles) {
     checkSettings();
-    bank.checkHome(admin.home(topics, applicationId));
     new PartitionCounts(topics, applicationId, roles)
         .mismatch(admin)
         .ifPresent(
@@ -50,14 +53,20 @@ public final class TopicChecks {
               throw new UnfitTopicsException(mismatch);
             });
     if (roles.contains(Role.ADMIT)) {
+      restoreOffsets(
+          GroupIds.admit(applicationId),
+          topics.candidates(),
+          Changelogs.ofAdmitCounts(applicationId));
       checkCandidates();
-      checkOffsets(
-          GroupIds.admit(applicationId), topics.candidates(), Changelogs.ofAdmit(applicationId));
     }
     if (roles.contains(Role.SCREEN)) {
-      checkOffsets(
+      restoreOffsets(
           GroupIds.screen(applicationId), topics.structures(), Changelogs.ofScreen(applicationId));
     }
+  }
+
+  private void restoreOffsets(String group, String topic, String counts) {
+    new ForgottenOffsets(admin, kafka, group, topic, counts).restore();
   }
 
   private void checkSettings() {
@@ -86,21 +95,6 @@ public final class TopicChecks {
                   String.join(", ", lost.stream().map(LostRecords::toString).toList()),
                   group,
                   topics.candidates()));
-    }
-  }
-
-  /** Brokers forget the offsets of a group that is away for long (offsets.retention.minutes). */
-  private void checkOffsets(String group, String topic, String stores) {
-    boolean ranBefore =
-        !admin.partitions(List.of(stores)).isEmpty()
-            && admin.ends(stores).values().stream().anyMatch(end -> end > 0);
-    if (ranBefore && admin.committed(group, topic).isEmpty()) {
-      LOG.warn(
-          "the brokers have no offsets of {} any more, though it ran before: {} is read from its"
-              + " beginning. Nothing is selected twice, but what was counted before is counted"
-              + " again, and nobody knows whether records expired meanwhile",
-          group,
-          topic);
     }
   }
 }

@@ -60,7 +60,7 @@ public final class TopicWatch implements AutoCloseable {
     this.expired =
         new ExpiredStructures(GroupIds.screen(applicationId), topics.structures(), metrics);
     try {
-      idsAtStart = admin.ids(topics.all());
+      idsAtStart = admin.ids(topics.all()::contains);
       look();
     } catch (RuntimeException e) {
       close();
@@ -101,7 +101,7 @@ public final class TopicWatch implements AutoCloseable {
   }
 
   private Optional<String> replaced() {
-    Map<String, String> ids = admin.ids(topics.all());
+    Map<String, String> ids = admin.ids(topics.all()::contains);
     List<String> gone =
         topics.all().stream()
             .filter(name -> !Objects.equals(idsAtStart.get(name), ids.get(name)))

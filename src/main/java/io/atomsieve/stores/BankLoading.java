@@ -24,6 +24,7 @@ public final class BankLoading {
    *
    * @param owner admit or replica
    * @param sink takes each entry
+   * @throws DamagedStoreException if some of them were not passed on
    */
   public static void load(
       String owner,
@@ -46,11 +47,25 @@ public final class BankLoading {
         }
       }
     }
+    banks.forEach(bank -> checkComplete(owner, bank, store));
     banks.forEach(Bank::finishLoading);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     metrics.loaded(owner, taken);
     if (count > 0) {
       LOG.info("{}: {} bank entries ready after {} ms", owner, count, taken.toMillis());
+    }
+  }
+
+  /**
+   * A scan ends without a word where it comes to a damaged block, so the entry that would be next
+   * is asked for: that fails, or finds what was left out.
+   */
+  private static void checkComplete(String owner, Bank bank, KeyValueStore<Bytes, byte[]> store) {
+    for (int atomicNumber : bank.definition().thresholds().keySet()) {
+      EntryKey next = new EntryKey(bank.definition().name(), atomicNumber, bank.size(atomicNumber));
+      if (store.get(next.toBytes()) != null) {
+        throw new DamagedStoreException(owner, next.describe());
+      }
     }
   }
 }

@@ -10,7 +10,7 @@
  *   <li>{@code bank-state} (admit; changelog): bank key 1; BankState 2, and 1 where nothing was
  *       selected since.
  *   <li>{@code screen-counts} (screen; changelog) and {@code admit-counts} (admit; changelog):
- *       counts key 1; SimulationCounts 2, and 1 where nothing was counted since.
+ *       counts key 1; SimulationCounts 3, and 2 or 1 where nothing was counted since.
  * </ul>
  *
  * <p>The formats:

@@ -3,6 +3,7 @@ package io.atomsieve.verify;
 import io.atomsieve.bank.Bank;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.BankHome;
+import io.atomsieve.client.BankHomes;
 import io.atomsieve.client.TopicAdmin;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Verification {
 
   private static BankHome home(TopicAccess access) {
     try (TopicAdmin admin = access.admin()) {
-      return admin.home(access.topics(), access.applicationId());
+      return BankHomes.of(admin, access.topics(), access.applicationId());
     }
   }
 

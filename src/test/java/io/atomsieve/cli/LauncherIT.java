@@ -64,6 +64,17 @@ class LauncherIT {
     }
   }
 
+  @Test
+  void letsTheJvmEndWhenThereIsNoMemory() throws Exception {
+    List<String> launcher =
+        List.of("env", "ATOMSIEVE_JAVA_OPTS=-XX:+PrintFlagsFinal", "bash", "atomsieve");
+    try (CliProcess process = CliProcess.start(folder, launcher, "--version")) {
+      process.awaitExit();
+      assertThat(process.exitCode()).as(process.err()).isZero();
+      assertThat(process.out()).containsPattern("ExitOnOutOfMemoryError += true");
+    }
+  }
+
   private static void assertSameRow(String actual, String expected) {
     String[] values = COMMA.split(actual);
     String[] others = COMMA.split(expected);

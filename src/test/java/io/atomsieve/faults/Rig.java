@@ -45,14 +45,18 @@ final class Rig implements AutoCloseable {
     this.serdes = RecordSerdes.of(Map.of("schema.registry.url", registryUrl()), null);
     startBroker();
     startRegistry();
+    createTopics();
+    // So that frames can be published when the registry is away.
+    SchemaRegistration.register(serdes, Topics.DEFAULT);
+  }
+
+  private void createTopics() {
     try (TopicAdmin admin = new TopicAdmin(kafka())) {
       admin.create(Topics.DEFAULT, 4, null);
       Patience.await()
           .ignoreExceptions()
           .until(() -> Topics.DEFAULT.all().stream().noneMatch(t -> admin.ends(t).isEmpty()));
     }
-    // So that frames can be published when the registry is away.
-    SchemaRegistration.register(serdes, Topics.DEFAULT);
   }
 
   void startBroker() throws IOException {
@@ -66,6 +70,14 @@ final class Rig implements AutoCloseable {
 
   void killBroker() throws InterruptedException {
     broker.kill();
+  }
+
+  /** A broker at the same address that knows nothing, with topics that are empty. */
+  void replaceBroker() throws IOException, InterruptedException {
+    killBroker();
+    Trees.delete(folder.resolve("kafka"));
+    startBroker();
+    createTopics();
   }
 
   void startRegistry() {

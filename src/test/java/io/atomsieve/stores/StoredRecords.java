@@ -38,6 +38,22 @@ record StoredRecords<T extends SpecificRecord>(Class<T> type, int version, List<
                       .setSelectedInHour(7)
                       .build())),
           new StoredRecords<>(
+              SimulationCounts.class,
+              3,
+              List.of(
+                  screened().setSource("bPZ6yyKgQZWYjKZmsMq3tA").setPosition(1017L).build(),
+                  admitted()
+                      .setRejected(2)
+                      .setSelected(12)
+                      .setKnown(13)
+                      .setLastNewFrame(400L)
+                      .setParked(3)
+                      .setHour(494_000L)
+                      .setSelectedInHour(7)
+                      .setSource("0oLJtWzFQ0eLJQyHkQv2dg")
+                      .setPosition(41L)
+                      .build())),
+          new StoredRecords<>(
               BankState.class, 1, List.of(new BankState("9a6e0f3d5c1b2874", 12L, List.of()))),
           new StoredRecords<>(
               BankState.class,

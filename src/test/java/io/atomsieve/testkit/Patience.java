@@ -12,7 +12,7 @@ import org.awaitility.core.ConditionFactory;
 public final class Patience {
   public static final Duration LIMIT =
       Duration.ofSeconds(
-          Math.round(300 * Double.parseDouble(System.getProperty("patience.factor", "1"))));
+          Math.round(600 * Double.parseDouble(System.getProperty("patience.factor", "1"))));
 
   private Patience() {}
 

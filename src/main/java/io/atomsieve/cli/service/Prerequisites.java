@@ -4,11 +4,13 @@ import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.SchemaRegistration;
 import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Shutdown;
+import io.atomsieve.client.BankHomes;
 import io.atomsieve.client.BankTopicReader;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.Service.Role;
+import io.atomsieve.runtime.StateDir;
 import io.atomsieve.runtime.TopicChecks;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the service needs before it can start: brokers, topics, a registry that takes its schemas.
- * Where everything is started at the same time, they come up in any order, so it waits for those
- * that do not answer.
+ * What the service needs before it can start: brokers, topics, a registry that takes its schemas,
+ * and stores that were made from these. Where everything is started at the same time, they come up
+ * in any order, so it waits for those that do not answer.
  */
 final class Prerequisites {
   private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
@@ -28,11 +30,13 @@ final class Prerequisites {
   private final Set<Role> roles;
   private final ServiceConfig config;
   private final RecordSerdes serdes;
+  private final StateDir state;
 
-  Prerequisites(Set<Role> roles, ServiceConfig config, RecordSerdes serdes) {
+  Prerequisites(Set<Role> roles, ServiceConfig config, RecordSerdes serdes, StateDir state) {
     this.roles = roles;
     this.config = config;
     this.serdes = serdes;
+    this.state = state;
   }
 
   /** Returns when all is there; fails when it is not after some time, or is not right. */
@@ -59,12 +63,11 @@ final class Prerequisites {
     SchemaRegistration.register(serdes, config.topicNames());
     // Last, so that it warns once, however long the others were waited for.
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
-      new TopicChecks(
-              admin,
-              config.topicNames(),
-              config.applicationId(),
-              new BankTopicReader(config.kafka(), config.topicNames(), serdes))
+      new BankTopicReader(config.kafka(), config.topicNames(), serdes)
+          .checkHome(BankHomes.of(admin, config.topicNames(), config.applicationId()));
+      new TopicChecks(admin, config.kafka(), config.topicNames(), config.applicationId())
           .check(roles);
+      state.check(admin, config.topicNames(), config.applicationId());
     }
   }
 }

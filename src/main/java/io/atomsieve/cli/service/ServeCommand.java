@@ -10,7 +10,9 @@ import io.atomsieve.format.FormatException;
 import io.atomsieve.ops.Metrics;
 import io.atomsieve.ops.OpsServer;
 import io.atomsieve.runtime.FailureCauses;
+import io.atomsieve.runtime.OutOfMemory;
 import io.atomsieve.runtime.Service;
+import io.atomsieve.runtime.StateDir;
 import io.atomsieve.runtime.StreamsSettings;
 import io.atomsieve.runtime.TopicWatch;
 import io.atomsieve.stores.PipelineMetrics;
@@ -65,12 +67,15 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(ServiceConfig read) throws Exception {
+    OutOfMemory.watch();
     Banks banks = read.loadBanks(config);
     RecordSerdes serdes = read.serdes();
     Shutdown shutdown = new Shutdown();
-    new Prerequisites(roles, read, serdes).await(Duration.ofSeconds(wait), shutdown);
-    if (!shutdown.isRequested()) {
-      run(read, banks, serdes, shutdown);
+    try (StateDir state = StateDir.take(read.stateDir())) {
+      new Prerequisites(roles, read, serdes, state).await(Duration.ofSeconds(wait), shutdown);
+      if (!shutdown.isRequested()) {
+        run(read, banks, serdes, shutdown);
+      }
     }
   }
 

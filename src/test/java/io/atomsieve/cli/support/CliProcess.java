@@ -42,7 +42,8 @@ public final class CliProcess implements AutoCloseable {
   public static List<String> program() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = Path.of("target/atomsieve.jar").toAbsolutePath().toString();
-    return List.of(java, "--add-modules", "jdk.incubator.vector", "-jar", jar);
+    return List.of(
+        java, "--add-modules", "jdk.incubator.vector", "-XX:+ExitOnOutOfMemoryError", "-jar", jar);
   }
 
   /** Starts a command in a folder, with a program of one's own. */

@@ -1,0 +1,72 @@
+package io.atomsieve.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atomsieve.testkit.StoreDamage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+class LocalStoresTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(StoreDamage.class)
+  void aTaskWithADamagedStoreIsDeletedWhole(StoreDamage damage) throws Exception {
+    store("0_0", "bank-entries");
+    store("0_0", "bank-state");
+    store("0_1", "bank-state");
+    store("global", "bank-replica");
+    Files.writeString(folder.resolve("kafka-streams-process-metadata"), "{}");
+    damage.below(folder.resolve("0_0/rocksdb/bank-entries"));
+    damage.below(folder.resolve("global"));
+    new LocalStores(folder).deleteDamaged();
+    assertThat(FileTrees.list(folder))
+        .containsExactly(folder.resolve("0_1"), folder.resolve("kafka-streams-process-metadata"));
+  }
+
+  @Test
+  void whatIsNotDamagedStays() throws Exception {
+    store("0_0", "bank-entries");
+    Files.createDirectories(folder.resolve("0_1/rocksdb")); // of a task that never wrote anything
+    Files.createDirectories(folder.resolve("0_2/rocksdb/bank-state"));
+    Files.createDirectories(folder.resolve("global"));
+    List<Path> before = FileTrees.list(folder);
+    new LocalStores(folder).deleteDamaged();
+    assertThat(FileTrees.list(folder)).isEqualTo(before);
+    new LocalStores(folder.resolve("not there")).deleteDamaged();
+  }
+
+  /** As Kafka Streams has them: what is stored, and in a family of its own how far that is. */
+  private void store(String task, String name) throws RocksDBException, IOException {
+    Path store = folder.resolve(task).resolve("rocksdb").resolve(name);
+    Files.createDirectories(store);
+    try (Options options = new Options().setCreateIfMissing(true);
+        RocksDB db = RocksDB.open(options, store.toString());
+        FlushOptions flush = new FlushOptions();
+        ColumnFamilyHandle offsets =
+            db.createColumnFamily(new ColumnFamilyDescriptor(bytes("offsets")))) {
+      for (int i = 0; i < 5000; i++) {
+        db.put(bytes("entry " + i), bytes("value " + Integer.toHexString(i * 7919)));
+      }
+      db.put(offsets, bytes("topic-0"), bytes("5000"));
+      db.flush(flush, List.of(db.getDefaultColumnFamily(), offsets));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
