@@ -6,6 +6,8 @@ package io.atomsieve.structure;
  * @param minDistance shortest distance allowed between two atoms, as a fraction of the sum of their
  *     covalent radii; 0 allows any
  * @param maxAtoms most atoms allowed in a structure
+ * @param maxExtent largest coordinate of an atom and of a lattice vector, of either sign, in
+ *     angstrom
  * @param maxVolumePerAtom in cubic angstrom, of structures that are periodic along all three axes;
  *     infinite allows any
  * @param maxIsolatedAtoms most atoms allowed in a structure that have no neighbour within the
@@ -18,15 +20,29 @@ package io.atomsieve.structure;
 public record Limits(
     double minDistance,
     int maxAtoms,
+    double maxExtent,
     double maxVolumePerAtom,
     int maxIsolatedAtoms,
     double maxNovelty,
     long maxSelectedPerHour) {
+  /**
+   * A tenth of a millimetre: a hundred times the size of the largest simulations of 1e9 atoms, and
+   * what an atom drifts in nanoseconds when its coordinates are not wrapped. Coordinates are still
+   * exact to 1e-10 angstrom there.
+   */
+  private static final double DEFAULT_EXTENT = 1e6;
+
+  /** Beyond this, in angstrom, the rounding of coordinates is no longer small beside distances. */
+  private static final double MOST_EXTENT = 1e9;
+
   public static final Limits DEFAULT = new Limits(0.6, 20_000);
 
   public Limits {
     require(minDistance >= 0 && minDistance <= 10, "min-distance must be between 0 and 10");
     require(maxAtoms >= 1, "max-atoms must be at least 1");
+    require(
+        maxExtent > 0 && maxExtent <= MOST_EXTENT,
+        "max-extent must be above 0 and at most 1e9, beyond which rounding moves atoms");
     require(maxVolumePerAtom > 0, "max-volume-per-atom must be above 0");
     require(maxIsolatedAtoms >= 0, "max-isolated-atoms must be at least 0");
     // Otherwise nothing could ever be new.
@@ -39,6 +55,7 @@ public record Limits(
     this(
         minDistance,
         maxAtoms,
+        DEFAULT_EXTENT,
         Double.POSITIVE_INFINITY,
         Integer.MAX_VALUE,
         Double.POSITIVE_INFINITY,

@@ -83,7 +83,7 @@ class LimitsTest {
   }
 
   private static Limits limits(double volume, int isolated, double novelty) {
-    return new Limits(0.6, 100, volume, isolated, novelty, Long.MAX_VALUE);
+    return new Limits(0.6, 100, 1e6, volume, isolated, novelty, Long.MAX_VALUE);
   }
 
   private static Screener screener(Limits limits) {
