@@ -106,7 +106,12 @@ class ServiceConfigTest {
 
   @Test
   void banksThatCannotBeAreRefused() {
-    banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Ge: -1}"), "threshold of Ge", ">= 0");
+    banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Ge: -1}"), "threshold of Ge", "at least");
+    banksRefused(
+        MINIMAL.replace("{Ge: 0.275}", "{Ge: 0}"),
+        "bank 'germanium': the threshold of Ge must be a number of at least 1.0e-06, not 0.0",
+        "give a larger one, such as 0.1");
+    banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Ge: 9e-7}"), "the threshold of Ge");
     banksRefused(MINIMAL + "    limits: {max-extent: 1e10}\n", "max-extent must be above 0");
     banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Pd: 0.1}"), "descriptor does not know Pd");
     banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Xx: 0.1}"), "'Xx' is not the symbol");
