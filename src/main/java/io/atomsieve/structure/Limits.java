@@ -8,6 +8,10 @@ package io.atomsieve.structure;
  * @param maxAtoms most atoms allowed in a structure
  * @param maxExtent largest coordinate of an atom and of a lattice vector, of either sign, in
  *     angstrom
+ * @param maxTerms most terms of angular functions in a structure, to which the time that its
+ *     fingerprints take is in proportion: pairs of neighbours, of all atoms together, times the
+ *     angular functions of a pair, at least 8, a function of a zeta that is no integer counting as
+ *     8; infinite allows any
  * @param maxVolumePerAtom in cubic angstrom, of structures that are periodic along all three axes;
  *     infinite allows any
  * @param maxIsolatedAtoms most atoms allowed in a structure that have no neighbour within the
@@ -21,6 +25,7 @@ public record Limits(
     double minDistance,
     int maxAtoms,
     double maxExtent,
+    double maxTerms,
     double maxVolumePerAtom,
     int maxIsolatedAtoms,
     double maxNovelty,
@@ -35,6 +40,12 @@ public record Limits(
   /** Beyond this, in angstrom, the rounding of coordinates is no longer small beside distances. */
   private static final double MOST_EXTENT = 1e9;
 
+  /**
+   * A second or two with vector instructions: far less than a transaction may last, on a machine
+   * that is slow or busy, too. 1000 atoms may have 500 neighbours each at 16 functions.
+   */
+  private static final double DEFAULT_TERMS = 2e9;
+
   public static final Limits DEFAULT = new Limits(0.6, 20_000);
 
   public Limits {
@@ -43,6 +54,7 @@ public record Limits(
     require(
         maxExtent > 0 && maxExtent <= MOST_EXTENT,
         "max-extent must be above 0 and at most 1e9, beyond which rounding moves atoms");
+    require(maxTerms >= 1, "max-terms must be at least 1");
     require(maxVolumePerAtom > 0, "max-volume-per-atom must be above 0");
     require(maxIsolatedAtoms >= 0, "max-isolated-atoms must be at least 0");
     // Otherwise nothing could ever be new.
@@ -56,10 +68,24 @@ public record Limits(
         minDistance,
         maxAtoms,
         DEFAULT_EXTENT,
+        DEFAULT_TERMS,
         Double.POSITIVE_INFINITY,
         Integer.MAX_VALUE,
         Double.POSITIVE_INFINITY,
         Long.MAX_VALUE);
+  }
+
+  /** These limits where nobody waits: however long the fingerprints of a structure take. */
+  public Limits ofAnyDuration() {
+    return new Limits(
+        minDistance,
+        maxAtoms,
+        maxExtent,
+        Double.POSITIVE_INFINITY,
+        maxVolumePerAtom,
+        maxIsolatedAtoms,
+        maxNovelty,
+        maxSelectedPerHour);
   }
 
   /** Shortest distance in angstrom allowed between atoms of these two elements. */

@@ -35,6 +35,8 @@ public enum RejectReason {
   AMBIGUOUS_BANK,
   /** Two atoms are closer than the limit of the bank. */
   TOO_CLOSE,
+  /** The fingerprints would take longer than the limit of the bank allows. */
+  TOO_MANY_TERMS,
   /** The cell has more volume per atom than the limit of the bank. */
   TOO_SPARSE,
   /** More atoms than the limit of the bank have no neighbour within the cutoff. */

@@ -66,7 +66,7 @@ class ServiceConfigTest {
               - name: germanium
                 descriptor: ge.yaml
                 thresholds: {default: 0.5, Ge: 0.275}
-                limits: {min-distance: 0.7, max-atoms: 100, max-extent: 500, max-volume-per-atom: 60,
+                limits: {min-distance: 0.7, max-atoms: 100, max-extent: 500, max-terms: 1e7, max-volume-per-atom: 60,
                      max-isolated-atoms: 0, max-novelty: 20, max-selected-per-hour: 50}
             """);
     assertThat(config.kafka()).containsEntry("linger.ms", "5");
@@ -81,7 +81,7 @@ class ServiceConfigTest {
     assertThat(config.http()).isEqualTo(new ServiceConfig.Http("0.0.0.0", 9000));
     BankDefinition bank = config.loadBanks(folder.resolve("atomsieve.yaml")).get("germanium");
     assertThat(bank.thresholds()).containsEntry(32, 0.275).containsEntry(14, 0.5);
-    assertThat(bank.limits()).isEqualTo(new Limits(0.7, 100, 500, 60, 0, 20, 50));
+    assertThat(bank.limits()).isEqualTo(new Limits(0.7, 100, 500, 1e7, 60, 0, 20, 50));
   }
 
   @Test

@@ -59,7 +59,7 @@ class ValidatorTest {
   }
 
   private static Limits withExtent(double maxExtent) {
-    return new Limits(0.6, 100, maxExtent, 1000, 100, 100, 100);
+    return new Limits(0.6, 100, maxExtent, 1e9, 1000, 100, 100, 100);
   }
 
   private static void accepted(Structure structure) {
