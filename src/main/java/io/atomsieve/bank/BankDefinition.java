@@ -3,6 +3,7 @@ package io.atomsieve.bank;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,12 @@ import java.util.TreeMap;
 public record BankDefinition(
     String name, Descriptor descriptor, Map<Integer, Double> thresholds, Limits limits) {
 
+  /**
+   * Far above the rounding of fingerprints of any usual scaling, and far below any threshold that
+   * selects structures.
+   */
+  private static final double LEAST_THRESHOLD = 1e-6;
+
   public BankDefinition {
     thresholds = Map.copyOf(thresholds);
     if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
@@ -27,16 +34,32 @@ public record BankDefinition(
     }
     for (Map.Entry<Integer, Double> entry : new TreeMap<>(thresholds).entrySet()) {
       String symbol = Elements.symbol(entry.getKey());
-      if (!(entry.getValue() >= 0) || entry.getValue().isInfinite()) {
-        throw new IllegalArgumentException(
-            "the threshold of %s must be a number >= 0, not %s"
-                .formatted(symbol, entry.getValue()));
-      }
       if (!descriptor.elements().contains(entry.getKey())) {
         throw new IllegalArgumentException(
             "there is a threshold for %s, but the descriptor does not know %s"
                 .formatted(symbol, symbol));
       }
+      checkThreshold(symbol, entry.getValue(), descriptor.rounding(entry.getKey()));
+    }
+  }
+
+  /**
+   * Within rounding nothing is the same twice: a bank would not even cover the frames that its
+   * entries are from, once another kernel, JVM or processor computes them.
+   */
+  private static void checkThreshold(String symbol, double threshold, double rounding) {
+    double least = Math.max(LEAST_THRESHOLD, rounding);
+    if (!(threshold >= least) || Double.isInfinite(threshold)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the threshold of %s must be a number of at least %.1e, not %s: fingerprints of the"
+                  + " same atoms may differ by as much between processors and Java versions; give a"
+                  + " larger one, such as 0.1%s",
+              symbol,
+              least,
+              threshold,
+              rounding > LEAST_THRESHOLD ? ", or a scaling of wider ranges" : ""));
     }
   }
 

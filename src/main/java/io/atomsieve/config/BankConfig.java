@@ -26,6 +26,8 @@ public record BankConfig(
   public record LimitsConfig(
       Double minDistance,
       Integer maxAtoms,
+      Double maxExtent,
+      Double maxTerms,
       Double maxVolumePerAtom,
       Integer maxIsolatedAtoms,
       Double maxNovelty,
@@ -34,6 +36,8 @@ public record BankConfig(
       return new Limits(
           or(minDistance, Limits.DEFAULT.minDistance()),
           or(maxAtoms, Limits.DEFAULT.maxAtoms()),
+          or(maxExtent, Limits.DEFAULT.maxExtent()),
+          or(maxTerms, Limits.DEFAULT.maxTerms()),
           or(maxVolumePerAtom, Limits.DEFAULT.maxVolumePerAtom()),
           or(maxIsolatedAtoms, Limits.DEFAULT.maxIsolatedAtoms()),
           or(maxNovelty, Limits.DEFAULT.maxNovelty()),

@@ -13,6 +13,7 @@ import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Computes the fingerprints of one structure after another. It keeps its working memory, so it is
@@ -24,6 +25,7 @@ public final class FingerprintCalculator {
   private final NeighborSearch search;
   private final Environment environment;
   private final int[] dimensions = new int[Elements.MAX_ATOMIC_NUMBER + 1];
+  private final int[] termsPerPair = new int[Elements.MAX_ATOMIC_NUMBER + 1];
   private final Scaling[] scalings = new Scaling[Elements.MAX_ATOMIC_NUMBER + 1];
 
   /** A calculator with the fastest kernel that the JVM allows. */
@@ -40,6 +42,7 @@ public final class FingerprintCalculator {
     environment = new Environment(descriptor.elements().size());
     for (int z : descriptor.elements()) {
       dimensions[z] = descriptor.dimension(z);
+      termsPerPair[z] = AngularTerms.perPair(descriptor, z);
       scalings[z] = descriptor.scaling(z).orElse(null);
     }
   }
@@ -51,10 +54,11 @@ public final class FingerprintCalculator {
    * @return in the order of the atoms; each of the dimension that its element has
    * @throws IllegalArgumentException if the descriptor does not know an element
    * @throws RejectedException if atoms are closer together than {@code limits} allow, or too dense
-   *     to compute with, or too many of them isolated
+   *     to compute with, or too many of them isolated, or if that would take too long
    */
   public double[][] fingerprints(Atoms atoms, Limits limits) {
     double[][] fingerprints = new double[atoms.size()][];
+    double terms = 0;
     int isolated = 0;
     int firstIsolated = Integer.MAX_VALUE;
     search.begin(atoms, limits);
@@ -66,6 +70,11 @@ public final class FingerprintCalculator {
           isolated++;
           firstIsolated = Math.min(firstIsolated, i);
         }
+        double neighbors = environment.size();
+        terms += neighbors * (neighbors - 1) / 2 * termsPerPair[atoms.atomicNumbers()[i]];
+        if (terms > limits.maxTerms()) {
+          throw tooManyTerms(atoms, limits);
+        }
         fingerprints[i] = fingerprint(atoms.atomicNumbers()[i]);
       }
     }
@@ -73,6 +82,18 @@ public final class FingerprintCalculator {
       throw tooManyIsolated(isolated, firstIsolated, limits);
     }
     return fingerprints;
+  }
+
+  private RejectedException tooManyTerms(Atoms atoms, Limits limits) {
+    return new RejectedException(
+        RejectReason.TOO_MANY_TERMS,
+        String.format(
+            Locale.ROOT,
+            "the pairs of neighbours within %s angstrom, times the angular functions of each, are"
+                + " more than the limit max-terms of %.4g for the %d atoms: it takes too long",
+            cutoff,
+            limits.maxTerms(),
+            atoms.size()));
   }
 
   private RejectedException tooManyIsolated(int isolated, int first, Limits limits) {

@@ -46,9 +46,11 @@ public record StreamsSettings(
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8 << 20),
             // Seldom, for throughput; when there are candidates, ScreenProcessor asks for more.
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000),
-            // A thread takes part in a rebalance, or stops, only when all of a poll is processed,
-            // and until then nobody in the group commits.
-            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100),
+            // Between two looks at the clock Streams processes more and more records as long as
+            // they are fast, as many as a poll gave. Then slow ones come, and their transaction is
+            // over before they are. Nor does a thread take part in a rebalance, or stop, before all
+            // of a poll is processed, and until then nobody in the group commits. See ADR 19.
+            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4),
             // The default assignor leaves tasks where they are until a newcomer has warmed up their
             // stores, and looks for that every ten minutes. Ours are small: move them at once.
             Map.entry(

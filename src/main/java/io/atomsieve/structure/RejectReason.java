@@ -23,7 +23,9 @@ public enum RejectReason {
   BAD_NAME,
   /** A position, cell vector, force, energy or time is NaN or infinite. */
   NOT_FINITE,
-  /** The periodic lattice vectors are missing, zero or linearly dependent. */
+  /** A coordinate of an atom or a lattice vector is larger than the limit of the bank. */
+  OUT_OF_RANGE,
+  /** The periodic lattice vectors are missing, (nearly) zero or linearly dependent. */
   SINGULAR_CELL,
   /** An element has no threshold or no descriptor in the bank, or no bank knows all elements. */
   UNKNOWN_ELEMENT,
@@ -33,6 +35,8 @@ public enum RejectReason {
   AMBIGUOUS_BANK,
   /** Two atoms are closer than the limit of the bank. */
   TOO_CLOSE,
+  /** The fingerprints would take longer than the limit of the bank allows. */
+  TOO_MANY_TERMS,
   /** The cell has more volume per atom than the limit of the bank. */
   TOO_SPARSE,
   /** More atoms than the limit of the bank have no neighbour within the cutoff. */

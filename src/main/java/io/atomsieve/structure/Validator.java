@@ -7,10 +7,15 @@ import java.util.Locale;
  * neighbour list.
  */
 public final class Validator {
+  /**
+   * No atom is as close to its own image, in angstrom: such a vector is zero, or of another unit.
+   */
+  private static final double LEAST_VECTOR = 1e-6;
+
   private Validator() {}
 
   /**
-   * Checks number of atoms, finite numbers, elements and cell.
+   * Checks number of atoms, finite numbers, how large they are, elements and cell.
    *
    * @throws RejectedException at the first defect
    */
@@ -19,7 +24,8 @@ public final class Validator {
     checkSize(atoms, limits);
     checkElements(atoms);
     checkFinite("position", atoms.positions());
-    checkCell(atoms);
+    checkExtent(atoms.positions(), limits);
+    checkCell(atoms, limits);
     checkVolume(atoms, limits);
     if (structure.forces() != null) {
       checkFinite("force", structure.forces());
@@ -51,14 +57,29 @@ public final class Validator {
     }
   }
 
-  private static void checkCell(Atoms atoms) {
-    if (atoms.cell() != null) {
-      for (double value : atoms.cell().vectors()) {
-        if (!Double.isFinite(value)) {
-          throw new RejectedException(
-              RejectReason.NOT_FINITE, "a lattice vector has the component " + value);
-        }
+  private static void checkExtent(double[] positions, Limits limits) {
+    for (int i = 0; i < positions.length; i++) {
+      if (Math.abs(positions[i]) > limits.maxExtent()) {
+        throw outOfRange("the position of atom " + i / 3, positions[i], limits);
       }
+    }
+  }
+
+  /** What nobody simulates: other units, or bytes in another order. */
+  private static RejectedException outOfRange(String what, double value, Limits limits) {
+    return new RejectedException(
+        RejectReason.OUT_OF_RANGE,
+        String.format(
+            Locale.ROOT,
+            "%s has the component %.4g angstrom, the limit max-extent is %.4g",
+            what,
+            value,
+            limits.maxExtent()));
+  }
+
+  private static void checkCell(Atoms atoms, Limits limits) {
+    if (atoms.cell() != null) {
+      checkVectors(atoms.cell(), limits);
     }
     if (!atoms.isPeriodic()) {
       return;
@@ -67,11 +88,38 @@ public final class Validator {
       throw new RejectedException(
           RejectReason.SINGULAR_CELL, "pbc is set along an axis, but there is no cell");
     }
-    if (atoms.cell().completed(atoms.pbc()).isSingular()) {
+    if (hasShortVector(atoms) || atoms.cell().completed(atoms.pbc()).isSingular()) {
       throw new RejectedException(
           RejectReason.SINGULAR_CELL,
           "the periodic lattice vectors are zero or linearly dependent");
     }
+  }
+
+  private static void checkVectors(Cell cell, Limits limits) {
+    for (double value : cell.vectors()) {
+      if (!Double.isFinite(value)) {
+        throw new RejectedException(
+            RejectReason.NOT_FINITE, "a lattice vector has the component " + value);
+      }
+      if (Math.abs(value) > limits.maxExtent()) {
+        throw outOfRange("a lattice vector", value, limits);
+      }
+    }
+  }
+
+  /** Squares of such lengths may be 0, with which nothing can be told or computed. */
+  private static boolean hasShortVector(Atoms atoms) {
+    for (int k = 0; k < 3; k++) {
+      Cell cell = atoms.cell();
+      double longest =
+          Math.max(
+              Math.abs(cell.get(k, 0)),
+              Math.max(Math.abs(cell.get(k, 1)), Math.abs(cell.get(k, 2))));
+      if (atoms.pbc()[k] && longest < LEAST_VECTOR) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where an axis is not periodic, how far the structure reaches along it is anybody's guess. */

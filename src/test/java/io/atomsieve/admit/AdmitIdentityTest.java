@@ -102,7 +102,14 @@ class AdmitIdentityTest {
     }
     Limits budget =
         new Limits(
-            0.6, 20_000, Double.POSITIVE_INFINITY, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 5);
+            Limits.DEFAULT.minDistance(),
+            Limits.DEFAULT.maxAtoms(),
+            Limits.DEFAULT.maxExtent(),
+            Limits.DEFAULT.maxTerms(),
+            Limits.DEFAULT.maxVolumePerAtom(),
+            Limits.DEFAULT.maxIsolatedAtoms(),
+            Limits.DEFAULT.maxNovelty(),
+            5);
     try (AdmitDriver changed = restart(banks(0.2, budget))) {
       assertThat(changed.identities).isEmpty();
     }

@@ -39,7 +39,7 @@ class AdmitLimitsTest {
 
   @BeforeEach
   void start() {
-    Limits limits = new Limits(0.6, 100, 1000, 0, 8, 2);
+    Limits limits = new Limits(0.6, 100, 1e6, 1e9, 1000, 0, 8, 2);
     admit =
         new AdmitDriver(
             new Banks(

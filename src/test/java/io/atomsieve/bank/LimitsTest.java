@@ -69,6 +69,21 @@ class LimitsTest {
   }
 
   @Test
+  void framesThatWouldTakeTooLongAreRefused() {
+    // Three neighbours each, so three pairs, at 8 terms: there are no angular functions.
+    Structure four = structure(null, OPEN, 0, 0, 0, 2.5, 0, 0, 0, 2.5, 0, 0, 0, 2.5);
+    assertThat(screener(limitedTo(4 * 3 * 8)).fingerprints(four)).hasDimensions(4, 1);
+    RejectedException e = rejection(screener(limitedTo(4 * 3 * 8 - 1)), four);
+    assertThat(e.reason()).isEqualTo(RejectReason.TOO_MANY_TERMS);
+    assertThat(e)
+        .hasMessage(
+            "the pairs of neighbours within 5.0 angstrom, times the angular functions of each, are"
+                + " more than the limit max-terms of 95.00 for the 4 atoms: it takes too long");
+    Limits any = limitedTo(1).ofAnyDuration();
+    assertThat(screener(any).fingerprints(four)).hasDimensions(4, 1);
+  }
+
+  @Test
   void theRuleOfflineRefusesWhatIsImplausibleAsAWhole() {
     Selector selector =
         new Selector(new BankDefinition("ge", DESCRIPTOR, Map.of(GE, 0.25), limits(1e9, 9, 8)));
@@ -82,8 +97,12 @@ class LimitsTest {
     assertThat(selector.admit(three, new double[][] {{1}, {0}, {2.5}}, all)).hasSize(2);
   }
 
+  private static Limits limitedTo(double terms) {
+    return new Limits(0.6, 100, 1e6, terms, 1e9, 100, 100, 100);
+  }
+
   private static Limits limits(double volume, int isolated, double novelty) {
-    return new Limits(0.6, 100, volume, isolated, novelty, Long.MAX_VALUE);
+    return new Limits(0.6, 100, 1e6, 1e9, volume, isolated, novelty, Long.MAX_VALUE);
   }
 
   private static Screener screener(Limits limits) {

@@ -66,7 +66,7 @@ class ServiceConfigTest {
               - name: germanium
                 descriptor: ge.yaml
                 thresholds: {default: 0.5, Ge: 0.275}
-                limits: {min-distance: 0.7, max-atoms: 100, max-volume-per-atom: 60,
+                limits: {min-distance: 0.7, max-atoms: 100, max-extent: 500, max-terms: 1e7, max-volume-per-atom: 60,
                      max-isolated-atoms: 0, max-novelty: 20, max-selected-per-hour: 50}
             """);
     assertThat(config.kafka()).containsEntry("linger.ms", "5");
@@ -81,7 +81,7 @@ class ServiceConfigTest {
     assertThat(config.http()).isEqualTo(new ServiceConfig.Http("0.0.0.0", 9000));
     BankDefinition bank = config.loadBanks(folder.resolve("atomsieve.yaml")).get("germanium");
     assertThat(bank.thresholds()).containsEntry(32, 0.275).containsEntry(14, 0.5);
-    assertThat(bank.limits()).isEqualTo(new Limits(0.7, 100, 60, 0, 20, 50));
+    assertThat(bank.limits()).isEqualTo(new Limits(0.7, 100, 500, 1e7, 60, 0, 20, 50));
   }
 
   @Test
@@ -106,7 +106,13 @@ class ServiceConfigTest {
 
   @Test
   void banksThatCannotBeAreRefused() {
-    banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Ge: -1}"), "threshold of Ge", ">= 0");
+    banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Ge: -1}"), "threshold of Ge", "at least");
+    banksRefused(
+        MINIMAL.replace("{Ge: 0.275}", "{Ge: 0}"),
+        "bank 'germanium': the threshold of Ge must be a number of at least 1.0e-06, not 0.0",
+        "give a larger one, such as 0.1");
+    banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Ge: 9e-7}"), "the threshold of Ge");
+    banksRefused(MINIMAL + "    limits: {max-extent: 1e10}\n", "max-extent must be above 0");
     banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Pd: 0.1}"), "descriptor does not know Pd");
     banksRefused(MINIMAL.replace("{Ge: 0.275}", "{Xx: 0.1}"), "'Xx' is not the symbol");
     banksRefused(MINIMAL.replace("name: germanium", "name: a bank"), "'a bank' cannot name a bank");

@@ -50,7 +50,7 @@ class FloodIT {
                   "germanium",
                   Fixtures.descriptor("ge"),
                   Map.of(Fixtures.GE, 0.2),
-                  new Limits(0.6, 100, 100, 0, 8, BUDGET)),
+                  new Limits(0.6, 100, 1e6, 1e9, 100, 0, 8, BUDGET)),
               Fixtures.banks().get("palladium")));
   private TestBus bus;
   private Verdict verdict;

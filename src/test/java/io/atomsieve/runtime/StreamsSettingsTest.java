@@ -20,6 +20,11 @@ class StreamsSettingsTest {
   }
 
   @Test
+  void screenLooksAtTheClockAfterFewFrames() {
+    assertThat(settings(Map.of()).screen()).containsEntry("max.poll.records", 4);
+  }
+
+  @Test
   void whatTheGuaranteeRestsOnCannotBeChanged() {
     assertThat(settings(Map.of("processing.guarantee", "at_least_once")).screen())
         .containsEntry("processing.guarantee", "exactly_once_v2");

@@ -44,7 +44,7 @@ final class FingerprintOptions {
 
   private Limits limits() {
     try {
-      return new Limits(minDistance, maxAtoms);
+      return new Limits(minDistance, maxAtoms).ofAnyDuration();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }

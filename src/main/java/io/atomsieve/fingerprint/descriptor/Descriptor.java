@@ -106,6 +106,15 @@ public final class Descriptor {
   }
 
   /**
+   * {@linkplain Scaling#rounding How far apart} fingerprints of the same atom may be computed.
+   *
+   * @throws IllegalArgumentException if the descriptor does not know the element
+   */
+  public double rounding(int atomicNumber) {
+    return scaling(atomicNumber).orElse(Scaling.none(dimension(atomicNumber))).rounding();
+  }
+
+  /**
    * This descriptor with another scaling, per atomic number of the centre.
    *
    * @throws IllegalArgumentException if it does not fit
@@ -175,11 +184,11 @@ public final class Descriptor {
               .formatted(symbol, dimension(z), bounds.size()));
     }
     for (int f = 0; f < bounds.size(); f++) {
-      double range = bounds.max()[f] - bounds.min()[f];
-      if (!(range > 0) || !Double.isFinite(range)) {
+      String problem = Scaling.problem(bounds.min()[f], bounds.max()[f]);
+      if (problem != null) {
         throw new IllegalArgumentException(
-            "scaling: %s: min (%s) must be below max (%s) for value %d, %s"
-                .formatted(symbol, bounds.min()[f], bounds.max()[f], f, function(z, f)));
+            "scaling: %s: value %d, %s: %s; leave the function out, or give it a wider range"
+                .formatted(symbol, f, function(z, f), problem));
       }
     }
   }

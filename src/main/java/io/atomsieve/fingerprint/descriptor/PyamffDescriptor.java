@@ -185,6 +185,14 @@ final class PyamffDescriptor {
     if (!(min <= max)) {
       throw row.error("fpmin (%s) is above fpmax (%s)".formatted(min, max));
     }
-    return max - min < NO_RANGE ? new double[] {-1, 1} : new double[] {min, max};
+    if (max - min < NO_RANGE) {
+      return new double[] {-1, 1};
+    }
+    String problem = Scaling.problem(min, max);
+    if (problem != null) {
+      throw row.error(
+          "fpmin and fpmax cannot be a scaling: %s; leave the function out".formatted(problem));
+    }
+    return new double[] {min, max};
   }
 }

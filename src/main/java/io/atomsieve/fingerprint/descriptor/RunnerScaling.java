@@ -88,10 +88,11 @@ final class RunnerScaling {
       width = (scales() ? range : sigma(row)) / (highest - lowest);
       zero = (scales() && !centers() ? min : row.real(MEAN)) - lowest * width;
     }
-    if (!(width > 0) || !Double.isFinite(width)) {
+    String problem = Scaling.problem(zero, zero + width);
+    if (problem != null) {
       throw row.error(
-          "function %d of element %d cannot be scaled, as it never varied: leave it out of input.nn"
-              .formatted(function, element));
+          "function %d of element %d cannot be scaled, as it hardly varied: %s; leave it out of input.nn"
+              .formatted(function, element, problem));
     }
     return new double[] {zero, zero + width};
   }

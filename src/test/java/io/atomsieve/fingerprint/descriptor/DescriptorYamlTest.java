@@ -2,6 +2,7 @@ package io.atomsieve.fingerprint.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.atomsieve.format.FormatException;
 import java.io.IOException;
@@ -125,12 +126,21 @@ class DescriptorYamlTest {
     Scaling scaling =
         new Scaling(
             new double[] {-1e-300, 0.1, 1 / 3.0, 0, 2, 3},
-            new double[] {1, 0.1 + 1e-16, 2 / 3.0, 1e300, 5, Math.PI});
+            new double[] {1, 0.1 + 1e-8, 2 / 3.0, 1e300, 5, Math.PI});
     Descriptor descriptor = read(text).withScaling(Map.of(32, scaling));
     StringWriter out = new StringWriter();
     DescriptorYaml.writeScaling(descriptor, out);
     String functions = "cutoff: 5\nelements: [Ge]\nradial: [{eta: [1, 2], r_s: [0, 1, 2]}]\n";
     assertThat(read(functions + "scaling:\n" + out).id()).isEqualTo(descriptor.id());
+  }
+
+  @Test
+  void roundingGrowsAsTheRangeOfAScalingShrinks() {
+    assertThat(read(GE).rounding(32)).isCloseTo(1e-11 * Math.hypot(1, 2 / 1.5), within(1e-20));
+    String narrow = GE.replace("[1, 2]", "[1, 0.500001]");
+    assertThat(read(narrow).rounding(32)).isCloseTo(1e-5, within(1e-9));
+    String unscaled = GE.substring(0, GE.indexOf("scaling"));
+    assertThat(read(unscaled).rounding(32)).isCloseTo(1e-11 * Math.sqrt(2), within(1e-20));
   }
 
   @Test
@@ -211,9 +221,12 @@ class DescriptorYamlTest {
         "min: [0, 0.5]              | min: [0]             | scaling.Ge: min has 1 values",
         "min: [0, 0.5], max: [1, 2] | min: [0], max: [1]   | scaling: Ge has 2 functions, but 1 values",
         "min: [0, 0.5],             | ''                   | 'min' is missing",
-        "max: [1, 2]                | max: [1, 0.5]        | for value 1, angular {center: Ge",
-        "max: [1, 2]                | max: [0, 2]          | for value 0, radial {center: Ge",
-        "max: [1, 2]                | max: [1, 1e999]       | scaling: Ge: min (0.5) must be below max (Infinity)",
+        "max: [1, 2]                | max: [1, 0.5]        | scaling: Ge: value 1, angular {center: Ge",
+        "max: [1, 2]                | max: [0, 2]          | scaling: Ge: value 0, radial {center: Ge",
+        "max: [1, 2]                | max: [1, 1e999]       | min (0.5) must be below max (Infinity), and both finite; leave the function out",
+        "'[0, 0.5], max: [1, 2]'      | '[0, 0], max: [1, 1e-320]' | value 1, angular {center: Ge",
+        "'[0, 0.5], max: [1, 2]'      | '[0, 0], max: [1, 1e-10]' | from min (0.0) to max (1.0E-10) is 1.0e-10, less than 1e-09",
+        "'[0, 0.5], max: [1, 2]'      | '[0, 1e6], max: [1, 1000000.0001]' | leave the function out, or give it a wider range",
       })
   void namesTheKeyOfAnError(String text, String replacement, String message) {
     assertThat(GE).contains(text);

@@ -127,6 +127,7 @@ class PyamffDescriptorTest {
         "Pd       Pd    12.0 | Pd       Px 12.0 | :11: 'Px' in column 2 is not the symbol of an element",
         "1.00     0.72       | 0.50     0.72    | :15: '0.50' in column 6 is not 1 or -1",
         "41.00               | 0.50             | :15: zeta must be at least 1",
+        "8.403909e-03  6.371631e+00 | 1e6 1000000.0001 | :11: fpmin and fpmax cannot be a scaling: from min (1000000.0)",
         "0.000000e+00        | 2.000000e+00     | :10: fpmin (2.0) is above fpmax (1.643967)",
       })
   void refusesByNameWhatIsNotSupported(String text, String replacement, String message) {

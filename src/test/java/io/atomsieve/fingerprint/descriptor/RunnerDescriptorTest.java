@@ -175,7 +175,9 @@ class RunnerDescriptorTest {
         "1 5        | 1 6      | function 5 of element 1 is missing",
         "2 1        | 1 5      | :7: function 5 of element 1 is given twice",
         "2 1        | 2 1 1.0 2.0 1.5 0.5\\n2 2 | :8: input.nn has no function 2 of element 2",
-        "0.1  0.3   | 0.3 0.3  | :3: function 2 of element 1 cannot be scaled, as it never varied",
+        "0.1  0.3   | 0.3 0.3  | :3: function 2 of element 1 cannot be scaled, as it hardly varied: min (0.3) must be",
+        "0.1  0.3   | 0 1e-320 | :3: function 2 of element 1 cannot be scaled, as it hardly varied: from min (0.0) to",
+        "0.1  0.3   | 9 9.000000001 | hardly varied: from min (9.0) to max (9.000000001) is 1.0e-09, less than 1e-09",
         "0.1  0.3   | ''       | :3: should be element, function, min",
         "0.1  0.3   | 0.1 x    | scaling.data:3: 'x' in column 4 is not a number",
       })
