@@ -1,6 +1,7 @@
 package io.atomsieve.bus;
 
 import io.atomsieve.serde.AvroSerde;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -24,6 +25,25 @@ public final class SchemaRegistration {
     register(serdes.bankEntry(), topics.bank());
     register(serdes.selectedStructure(), topics.needsDft());
     register(serdes.simulationCounts(), topics.simulations());
+  }
+
+  /**
+   * Asks the registry whether all ids that were written or read still mean what they did. Serdes
+   * that are not ours are not asked.
+   *
+   * @throws io.atomsieve.serde.SchemaChangedException if one does not
+   * @throws org.apache.kafka.common.errors.SerializationException if the registry does not answer
+   */
+  public static void confirm(RecordSerdes serdes) {
+    Stream.of(
+            serdes.structure(),
+            serdes.candidate(),
+            serdes.bankEntryKey(),
+            serdes.bankEntry(),
+            serdes.selectedStructure(),
+            serdes.simulationCounts())
+        .filter(AvroSerde.class::isInstance)
+        .forEach(serde -> ((AvroSerde<?>) serde).confirm());
   }
 
   private static void register(Serde<?> serde, String topic) {

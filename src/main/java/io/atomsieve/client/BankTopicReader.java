@@ -6,16 +6,20 @@ import io.atomsieve.bus.BankHome;
 import io.atomsieve.bus.BankIdentities;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
+import io.atomsieve.serde.SchemaChangedException;
+import io.atomsieve.serde.UnknownSchemaException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 
 /** What is committed on the bank topic now. Does not wait for open transactions. */
 public final class BankTopicReader {
@@ -64,6 +68,7 @@ public final class BankTopicReader {
    * twice.
    *
    * @throws io.atomsieve.bus.IdentityMismatchException if that bank was not born here
+   * @throws SchemaChangedException if the registry does not know what it is written with
    * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
    */
   public void checkHome(BankHome home) {
@@ -74,14 +79,32 @@ public final class BankTopicReader {
 
   private Optional<ConsumerRecord<BankEntryKey, BankEntry>> first() {
     List<ConsumerRecord<BankEntryKey, BankEntry>> first = new ArrayList<>();
+    try {
+      readFirst(first::add);
+    } catch (RecordDeserializationException e) {
+      if (e.getCause() instanceof UnknownSchemaException unknown) {
+        throw SchemaChangedException.onTopic(topic, unknown);
+      }
+      throw e;
+    }
+    return first.stream().findFirst();
+  }
+
+  private void readFirst(Consumer<ConsumerRecord<BankEntryKey, BankEntry>> sink) {
+    AtomicBoolean any = new AtomicBoolean();
     forEachPartition(
         (consumer, range) -> {
           consumer.seek(range.partition(), range.from());
-          while (first.isEmpty() && consumer.position(range.partition()) < range.end()) {
-            consumer.poll(POLL).forEach(first::add);
+          while (!any.get() && consumer.position(range.partition()) < range.end()) {
+            consumer
+                .poll(POLL)
+                .forEach(
+                    record -> {
+                      any.set(true);
+                      sink.accept(record);
+                    });
           }
         });
-    return first.stream().findFirst();
   }
 
   /** What there is to read of a partition. */

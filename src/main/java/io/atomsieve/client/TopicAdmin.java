@@ -113,11 +113,18 @@ public final class TopicAdmin implements AutoCloseable {
 
   /** What a consumer group has committed of a topic; without partitions where that is nothing. */
   public Map<TopicPartition, Long> committed(String group, String topic) {
+    Map<TopicPartition, Long> committed = committed(group);
+    committed.keySet().removeIf(partition -> !partition.topic().equals(topic));
+    return committed;
+  }
+
+  /** What a consumer group has committed of any topic. */
+  public Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, Long> committed = new HashMap<>();
     await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
         .forEach(
             (partition, offset) -> {
-              if (offset != null && partition.topic().equals(topic)) {
+              if (offset != null) {
                 committed.put(partition, offset.offset());
               }
             });

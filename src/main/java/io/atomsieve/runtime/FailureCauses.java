@@ -8,6 +8,7 @@ import io.atomsieve.bus.UnfitTopicsException;
 import io.atomsieve.client.ClientSettingsException;
 import io.atomsieve.serde.RegistryErrorException;
 import io.atomsieve.serde.RegistryUnavailableException;
+import io.atomsieve.serde.SchemaChangedException;
 import io.atomsieve.stores.NewerFormatException;
 import java.util.function.Predicate;
 import org.apache.kafka.common.config.ConfigException;
@@ -44,6 +45,7 @@ public final class FailureCauses {
                 || cause instanceof ConfigException
                 || cause instanceof ClientSettingsException
                 || cause instanceof NewerFormatException
+                || cause instanceof SchemaChangedException
                 || (cause instanceof RegistryErrorException refused && isRefusal(refused)));
   }
 

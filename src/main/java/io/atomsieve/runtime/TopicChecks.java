@@ -53,6 +53,8 @@ public final class TopicChecks {
               throw new UnfitTopicsException(mismatch);
             });
     if (roles.contains(Role.ADMIT)) {
+      new FormerTopics(admin, GroupIds.admit(applicationId), topics.candidates(), "candidates")
+          .check();
       restoreOffsets(
           GroupIds.admit(applicationId),
           topics.candidates(),
@@ -60,6 +62,8 @@ public final class TopicChecks {
       checkCandidates();
     }
     if (roles.contains(Role.SCREEN)) {
+      new FormerTopics(admin, GroupIds.screen(applicationId), topics.structures(), "structures")
+          .check();
       restoreOffsets(
           GroupIds.screen(applicationId), topics.structures(), Changelogs.ofScreen(applicationId));
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final Class<T> type;
+  private RegistryClient registry;
   private AvroSerializer<T> serializer;
   private Deserializer<T> deserializer;
 
@@ -50,6 +51,15 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     configured(serializer).register(topic);
   }
 
+  /**
+   * Asks the registry whether all ids that were written or read still mean what they did.
+   *
+   * @throws SchemaChangedException if one does not
+   */
+  public void confirm() {
+    configured(registry).confirm();
+  }
+
   @Override
   public Serializer<T> serializer() {
     return configured(serializer);
@@ -61,6 +71,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   }
 
   private void use(RegistryClient registry, boolean isKey) {
+    this.registry = registry;
     serializer = new AvroSerializer<>(type, registry, isKey);
     deserializer = new AvroDeserializer<>(type, registry);
   }

@@ -1,6 +1,5 @@
 package io.atomsieve.serde;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,6 +18,9 @@ import org.apache.avro.SchemaNormalization;
  * RegistryErrorException} if it refuses.
  */
 public final class RegistryClient {
+  /** Confluent's error code for an id that the registry does not know. */
+  private static final int SCHEMA_NOT_FOUND = 40403;
+
   private final RegistryConfig config;
   private final RegistryHttp http;
   private final UnknownIds unknown;
@@ -56,7 +58,7 @@ public final class RegistryClient {
    */
   public int register(String subject, Schema schema) {
     try {
-      return number(http.post(versions(subject), text(schema)), "id");
+      return RegistryAnswers.number(http.post(versions(subject), text(schema)), "id");
     } catch (RegistryErrorException e) {
       if (!e.isIncompatible()) {
         throw e;
@@ -82,12 +84,12 @@ public final class RegistryClient {
 
   /** The latest version of a subject. */
   public RegisteredSchema latest(String subject) {
-    return registered(http.get(versions(subject) + "/latest"));
+    return RegistryAnswers.registered(http.get(versions(subject) + "/latest"));
   }
 
   /** The version of a subject that has this schema; error 40403 if it has none. */
   public RegisteredSchema lookUp(String subject, Schema schema) {
-    return registered(http.post("/subjects/" + encode(subject), text(schema)));
+    return RegistryAnswers.registered(http.post("/subjects/" + encode(subject), text(schema)));
   }
 
   /**
@@ -115,9 +117,7 @@ public final class RegistryClient {
 
   private int sameAsLatest(Key key) {
     RegisteredSchema latest = latest(key.subject);
-    // What differs beyond this form, such as documentation, does not change the bytes.
-    String canonical = SchemaNormalization.toParsingForm(latest.schema());
-    if (!canonical.equals(SchemaNormalization.toParsingForm(key.schema))) {
+    if (!isSame(latest.schema(), key.schema)) {
       throw new UnknownSchemaException(
           "Subject %s: the latest version, %d, is not the schema of the %s written here"
               .formatted(key.subject, latest.version(), key.schema.getName()));
@@ -125,14 +125,46 @@ public final class RegistryClient {
     return latest.id();
   }
 
+  /**
+   * Asks anew whether all ids that were written or read still mean what they did.
+   *
+   * @throws SchemaChangedException if one does not: whatever is written with it, others read as
+   *     something else
+   */
+  public void confirm() {
+    byId.forEach(this::confirm);
+  }
+
+  private void confirm(int id, Schema known) {
+    Schema now;
+    try {
+      now = RegistryAnswers.schema(id, http.get("/schemas/ids/" + id));
+    } catch (UnknownSchemaException e) {
+      throw SchemaChangedException.of(id, known, e.getMessage());
+    } catch (RegistryErrorException e) {
+      if (e.errorCode() == SCHEMA_NOT_FOUND) {
+        throw SchemaChangedException.of(id, known, "there is none any more");
+      }
+      throw e;
+    }
+    if (!isSame(known, now)) {
+      throw SchemaChangedException.of(id, known, "now it is that of " + now.getFullName());
+    }
+  }
+
+  /** What differs beyond this form, such as documentation, does not change the bytes. */
+  private static boolean isSame(Schema one, Schema other) {
+    return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
+  }
+
   private Schema fetch(int id) {
     if (unknown.contains(id)) {
       throw noSchema(id, null);
     }
     try {
-      return schema(id, http.get("/schemas/ids/" + id));
+      return RegistryAnswers.schema(id, http.get("/schemas/ids/" + id));
     } catch (RegistryErrorException e) {
-      if (e.errorCode() == 40403 || isRefusedForItself(e)) {
+      if (e.errorCode() == SCHEMA_NOT_FOUND || isRefusedForItself(e)) {
         unknown.add(id);
         throw noSchema(id, e);
       }
@@ -167,40 +199,6 @@ public final class RegistryClient {
 
   private static UnknownSchemaException noSchema(int id, Exception cause) {
     return new UnknownSchemaException("The schema registry has no schema of id " + id, cause);
-  }
-
-  private static RegisteredSchema registered(JsonNode answer) {
-    int id = number(answer, "id");
-    return new RegisteredSchema(
-        answer.path("subject").asText(), number(answer, "version"), id, schema(id, answer));
-  }
-
-  /** Never a number made up: written as an id, it would make records unreadable. */
-  private static int number(JsonNode answer, String name) {
-    if (!answer.path(name).isInt()) {
-      throw new RegistryErrorException(
-          200, 200, "The schema registry's answer has no %s: %s".formatted(name, answer));
-    }
-    return answer.path(name).intValue();
-  }
-
-  private static Schema schema(int id, JsonNode answer) {
-    String type = answer.path("schemaType").asText("AVRO");
-    if (!type.equals("AVRO")) {
-      throw new UnknownSchemaException("Schema %d is %s, not Avro".formatted(id, type));
-    }
-    if (!answer.path("references").isEmpty()) {
-      throw new UnknownSchemaException(
-          "Schema %d refers to schemas of other subjects, which is not supported: register it whole"
-              .formatted(id));
-    }
-    try {
-      // Others may have registered it with defaults that Java's strict check refuses.
-      return new Schema.Parser().setValidateDefaults(false).parse(answer.path("schema").asText());
-    } catch (RuntimeException | StackOverflowError e) {
-      // Avro throws all sorts of things on schemas that others have registered.
-      throw new UnknownSchemaException("Schema %d cannot be understood: %s".formatted(id, e), e);
-    }
   }
 
   private static Map<String, String> text(Schema schema) {

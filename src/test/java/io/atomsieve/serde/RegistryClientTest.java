@@ -10,7 +10,9 @@ import io.atomsieve.testkit.TemporaryRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +70,31 @@ class RegistryClientTest {
   void stop() {
     registry.close();
     fake.stop(0);
+  }
+
+  @Test
+  void idsThatMeanWhatTheyDidAreConfirmed() {
+    RegistryClient client = client(registry.url());
+    client.idForWriting("s-value", ONE);
+    client.byId(client.register("other", TWO));
+    client.confirm();
+  }
+
+  @Test
+  void anIdThatMeansAnotherSchemaIsNoticed(@TempDir Path folder) {
+    LocalRegistry before = LocalRegistry.start(folder.resolve("before"), 0);
+    int port = URI.create(before.url()).getPort();
+    RegistryClient client = client(before.url());
+    int id = client.idForWriting("s-value", ONE);
+    before.close();
+    try (LocalRegistry anew = LocalRegistry.start(folder.resolve("anew"), port)) {
+      assertThatThrownBy(client::confirm)
+          .isInstanceOf(SchemaChangedException.class)
+          .hasMessageStartingWith(
+              "The schema registry's id %d was the schema of R: there is none any more. Was", id);
+      assertThat(client(anew.url()).register("s-value", INCOMPATIBLE)).isEqualTo(id);
+      assertThatThrownBy(client::confirm).hasMessageContaining("now it is that of R. Was");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.atomsieve.ops.Metrics;
 import io.atomsieve.ops.OpsServer;
 import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.OutOfMemory;
+import io.atomsieve.runtime.SchemaWatch;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.runtime.StateDir;
 import io.atomsieve.runtime.StreamsSettings;
@@ -89,6 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
       try (TopicWatch watch =
               new TopicWatch(
                   read.kafka(), read.topicNames(), read.applicationId(), roles, pipeline);
+          SchemaWatch schemas = new SchemaWatch(serdes);
           Service service =
               new Service(roles, settings, read.topicNames(), banks, serdes, pipeline);
           OpsServer http =
@@ -101,7 +103,8 @@ public final class ServeCommand implements Callable<Integer> {
         LOG.info("metrics and health on http://{}:{}", read.http().host(), http.port());
         service.streams().forEach(metrics::add);
         watch.start();
-        Throwable failure = shutdown.await(started(service));
+        schemas.start();
+        Throwable failure = shutdown.await(started(service, schemas));
         if (failure != null) {
           throw new CommandException(Failures.describe(failure), failure);
         }
@@ -115,7 +118,7 @@ public final class ServeCommand implements Callable<Integer> {
    *
    * @return completes with the cause when the service does not start or has failed for good
    */
-  private static CompletableFuture<Throwable> started(Service service) {
+  private static CompletableFuture<Throwable> started(Service service, SchemaWatch schemas) {
     CompletableFuture<Throwable> notStarted = new CompletableFuture<>();
     Thread starter =
         new Thread(
@@ -129,6 +132,7 @@ public final class ServeCommand implements Callable<Integer> {
             "start");
     starter.setDaemon(true);
     starter.start();
-    return CompletableFuture.anyOf(service.failure(), notStarted).thenApply(Throwable.class::cast);
+    return CompletableFuture.anyOf(service.failure(), schemas.failure(), notStarted)
+        .thenApply(Throwable.class::cast);
   }
 }
