@@ -10,10 +10,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public final class ClientSettings {
   private ClientSettings() {}
 
-  /** Of a producer; where it adds settings of its own, those of the user go before them. */
+  /**
+   * Of a producer; where it adds settings of its own, those of the user go before them. It has one
+   * request under way at a time: of several, a broker that becomes the leader between the first and
+   * the second takes up the second only, and refuses the first from then on (ADR 22).
+   */
   static Map<String, Object> producer(Map<String, String> kafka) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSizes.maxRequest(kafka));
+    settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return settings;
   }
 

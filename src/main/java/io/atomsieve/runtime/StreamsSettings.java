@@ -106,6 +106,12 @@ public record StreamsSettings(
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
             Math.max(32L << 20, 2L * maxRecordBytes())),
+        // See ADR 22: several at a time may be taken up in another order, and be sent for ever.
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1),
+        // Streams never gives up sending, and a thread that waits for it does nothing else. Tasks
+        // that fail for it are taken up again, as often as it takes.
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 120_000),
         // The default of 10 s is shorter than rebuilding the index of a large bank.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000),
         Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName()),

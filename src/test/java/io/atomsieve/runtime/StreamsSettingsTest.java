@@ -25,6 +25,13 @@ class StreamsSettingsTest {
   }
 
   @Test
+  void aBrokerThatBecomesTheLeaderCannotMixUpRequestsNorHoldAThreadForEver() {
+    assertThat(settings(Map.of()).admit())
+        .containsEntry("producer.max.in.flight.requests.per.connection", 1)
+        .containsEntry("producer.delivery.timeout.ms", 120_000);
+  }
+
+  @Test
   void whatTheGuaranteeRestsOnCannotBeChanged() {
     assertThat(settings(Map.of("processing.guarantee", "at_least_once")).screen())
         .containsEntry("processing.guarantee", "exactly_once_v2");
