@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Rig implements AutoCloseable {
   private final Path folder;
+  private final Duration transactions;
   private final int brokerPort = Ports.free();
   private final int registryPort = Ports.free();
   private final Banks banks = Fixtures.banks();
@@ -39,8 +41,22 @@ final class Rig implements AutoCloseable {
   private JavaProcess broker;
   private LocalRegistry registry;
 
+  /**
+   * Where brokers wait less for the transactions of a dead screen than in a real service; on a busy
+   * machine no transaction of a living one takes as long.
+   */
   Rig(Path folder) throws IOException {
+    this(folder, Duration.ofSeconds(20));
+  }
+
+  /**
+   * With a time-out of transactions.
+   *
+   * @param transactions how long brokers leave one open whose producer says nothing
+   */
+  Rig(Path folder, Duration transactions) throws IOException {
     this.folder = folder;
+    this.transactions = transactions;
     this.faults = new Faults(Files.createDirectories(folder.resolve("faults")));
     this.serdes = RecordSerdes.of(Map.of("schema.registry.url", registryUrl()), null);
     startBroker();
@@ -155,15 +171,12 @@ final class Rig implements AutoCloseable {
     return "http://127.0.0.1:" + registryPort;
   }
 
-  /**
-   * The banks of {@link Fixtures#banks()}. Brokers wait less for the transactions of a dead screen
-   * than in a real service; on a busy machine no transaction of a living one takes as long.
-   */
+  /** The banks of {@link Fixtures#banks()}. */
   private String config(String serde) {
     return """
         kafka:
           bootstrap.servers: "127.0.0.1:%d"
-          producer.transaction.timeout.ms: "20000"
+          producer.transaction.timeout.ms: "%d"
         schema-registry: {url: "%s"%s}
         screen-threads: 2
         banks:
@@ -175,6 +188,7 @@ final class Rig implements AutoCloseable {
         """
         .formatted(
             brokerPort,
+            transactions.toMillis(),
             registryUrl(),
             serde,
             Fixtures.descriptorFile("ge"),
