@@ -68,6 +68,10 @@ final class Rig implements AutoCloseable {
     broker.awaitPrinted("ready at");
   }
 
+  JavaProcess broker() {
+    return broker;
+  }
+
   void killBroker() throws InterruptedException {
     broker.kill();
   }
@@ -105,6 +109,10 @@ final class Rig implements AutoCloseable {
     ServiceProcess instance = new ServiceProcess(folder.resolve(name), config(serde));
     instances.add(instance);
     return instance;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   Faults faults() {
@@ -151,7 +159,7 @@ final class Rig implements AutoCloseable {
     broker.close();
   }
 
-  private String registryUrl() {
+  String registryUrl() {
     return "http://127.0.0.1:" + registryPort;
   }
 
