@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -25,21 +26,32 @@ record Faults(Path folder) {
     order(FAIL);
   }
 
-  /** Waits until what was ordered has happened, and orders no more of it. */
-  void awaitHappened() {
-    Patience.await().until(() -> Files.exists(folder.resolve(HAPPENED)));
-    remove(STAND_STILL);
-    remove(HAPPENED);
+  /**
+   * Waits until what was ordered has happened, and orders no more of it.
+   *
+   * @return id of the process to which it has happened
+   */
+  long awaitHappened() {
+    Path happened = folder.resolve(HAPPENED);
+    Patience.await().until(() -> Files.exists(happened));
+    try {
+      return Long.parseLong(Files.readString(happened));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      remove(STAND_STILL);
+      remove(HAPPENED);
+    }
   }
 
   /** Called by the service where the faults are to happen. */
   void happen() {
     if (remove(FAIL)) {
-      order(HAPPENED);
+      tell();
       throw new IllegalStateException("a failure that the test has ordered");
     }
     if (Files.exists(folder.resolve(STAND_STILL))) {
-      order(HAPPENED);
+      tell();
       standStill();
     }
   }
@@ -49,6 +61,17 @@ record Faults(Path folder) {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** At once, so that nobody reads half of it. */
+  private void tell() {
+    Path written = folder.resolve(HAPPENED + ".new");
+    try {
+      Files.writeString(written, String.valueOf(ProcessHandle.current().pid()));
+      Files.move(written, folder.resolve(HAPPENED), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
