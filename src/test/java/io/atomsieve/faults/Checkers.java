@@ -43,16 +43,17 @@ final class Checkers {
   }
 
   /** Both find everything right. */
-  static void demandRight(Rig rig, ServiceProcess instance) throws Exception {
+  static void demandRight(Rig rig) throws Exception {
     python(
             List.of(
                 "--kafka", rig.kafka().get("bootstrap.servers"), "--registry", rig.registryUrl()))
         .isGood("validation");
+    Path config = rig.plainInstance("verify").config();
     try (JavaProcess verify =
         JavaProcess.start(
             Files.createTempFile(rig.folder(), "verify", ".log"),
             "io.atomsieve.cli.Main",
-            List.of("bank", "verify", "--config", instance.config().toString()))) {
+            List.of("bank", "verify", "--config", config.toString()))) {
       new Result(verify.awaitEnd(), verify.printed()).isGood("bank verify");
     }
   }

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * Faults that a test orders from a service in another process, by files in a folder that both know.
@@ -14,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 record Faults(Path folder) {
   private static final String STAND_STILL = "stand-still";
   private static final String FAIL = "fail";
-  private static final String HAPPENED = "happened";
+  private static final String HAPPENED = "happened-";
 
   /** From now on the service stands still in the middle of a transaction, for ever. */
   void orderStandstill() {
@@ -32,15 +33,18 @@ record Faults(Path folder) {
    * @return id of the process to which it has happened
    */
   long awaitHappened() {
-    Path happened = folder.resolve(HAPPENED);
-    Patience.await().until(() -> Files.exists(happened));
-    try {
-      return Long.parseLong(Files.readString(happened));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      remove(STAND_STILL);
-      remove(HAPPENED);
+    String told = Patience.await().until(this::told, Optional::isPresent).orElseThrow();
+    remove(STAND_STILL);
+    remove(told);
+    return Long.parseLong(told.substring(HAPPENED.length()));
+  }
+
+  private Optional<String> told() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(HAPPENED))
+          .findFirst();
     }
   }
 
@@ -64,15 +68,9 @@ record Faults(Path folder) {
     }
   }
 
-  /** At once, so that nobody reads half of it. */
+  /** By the name of a file, since the disk may be full. */
   private void tell() {
-    Path written = folder.resolve(HAPPENED + ".new");
-    try {
-      Files.writeString(written, String.valueOf(ProcessHandle.current().pid()));
-      Files.move(written, folder.resolve(HAPPENED), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    order(HAPPENED + ProcessHandle.current().pid());
   }
 
   private void order(String fault) {

@@ -14,7 +14,7 @@ record Kills(Rig rig, Pair pair) {
 
   void one(Random random, Runnable meanwhile) throws Exception {
     ServiceProcess killed = pair.any(random);
-    killed.process().kill();
+    pair.kill(killed);
     meanwhile.run();
     pair.start(killed);
   }
@@ -28,29 +28,29 @@ record Kills(Rig rig, Pair pair) {
   /** Of what it was ordered to do before frames came. */
   void inTransaction(Runnable meanwhile) throws Exception {
     ServiceProcess killed = pair.of(rig.faults().awaitHappened());
-    killed.process().kill();
+    pair.kill(killed);
     meanwhile.run();
     pair.start(killed);
   }
 
   void atStart(Random random, Runnable meanwhile) throws Exception {
     ServiceProcess killed = pair.any(random);
-    killed.process().kill();
+    pair.kill(killed);
     pair.start(killed);
     meanwhile.run();
     Pause.of(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
-    killed.process().kill();
+    pair.kill(killed);
     pair.start(killed);
   }
 
   void whileRestoring(Random random, Runnable meanwhile) throws Exception {
     ServiceProcess killed = pair.any(random);
-    killed.process().kill();
+    pair.kill(killed);
     Trees.delete(killed.stateDir());
     pair.start(killed);
     meanwhile.run();
     Patience.await().until(() -> !killed.process().isAlive() || hasStores(killed.stateDir()));
-    killed.process().kill();
+    pair.kill(killed);
     pair.start(killed);
   }
 

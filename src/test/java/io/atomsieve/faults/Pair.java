@@ -87,9 +87,16 @@ final class Pair implements AutoCloseable {
     }
   }
 
+  void kill(ServiceProcess instance) throws InterruptedException {
+    if (!instance.process().isAlive()) {
+      count(instance);
+    }
+    instance.process().kill();
+  }
+
   void killBoth() throws InterruptedException {
     for (ServiceProcess instance : both) {
-      instance.process().kill();
+      kill(instance);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Frames of MD runs, shaken a little, so that there is always something new. */
+/** Frames of MD runs, shaken a little, so that there is always something new; some are rejected. */
 final class SoakFrames {
   /** Standard deviation of each coordinate, in angstrom. */
   private static final double SHAKE = 0.03;
@@ -38,9 +38,17 @@ final class SoakFrames {
       Structure frame = frames.get(i);
       // After hours the bank knows what the others hold.
       double shake = i < NEW ? STRONG_SHAKE : SHAKE;
-      shaken.add(shaken(frame, frame.simulation() + "-" + round, shake, random));
+      Structure made = shaken(frame, frame.simulation() + "-" + round, shake, random);
+      shaken.add(i == NEW ? tooClose(made) : made);
     }
     return shaken;
+  }
+
+  /** Two atoms at one place, which is rejected. */
+  private static Structure tooClose(Structure frame) {
+    double[] positions = frame.atoms().positions().clone();
+    System.arraycopy(positions, 0, positions, 3, 3);
+    return at(frame, frame.simulation(), positions);
   }
 
   private static Structure shaken(Structure frame, String simulation, double shake, Random random) {
@@ -49,6 +57,11 @@ final class SoakFrames {
     for (int i = 0; i < positions.length; i++) {
       positions[i] += shake * random.nextGaussian();
     }
+    return at(frame, simulation, positions);
+  }
+
+  private static Structure at(Structure frame, String simulation, double[] positions) {
+    Atoms atoms = frame.atoms();
     return new Structure(
         simulation,
         frame.frame(),

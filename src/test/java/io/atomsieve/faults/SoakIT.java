@@ -79,7 +79,7 @@ class SoakIT {
       last = happened.size() >= faults && !Instant.now().isBefore(end);
       if (last || round % CHECK_EVERY == 0) {
         verdict.checkAgainstReference();
-        Checkers.demandRight(rig, pair.both().get(0));
+        Checkers.demandRight(rig);
       }
       System.out.printf(
           "soak: round %d: %d faults, %d frames, right after %d s%n",

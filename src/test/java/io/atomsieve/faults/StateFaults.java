@@ -16,7 +16,7 @@ record StateFaults(Rig rig, Pair pair) {
   private static final int LONGEST_WITH_A_COPY = 40;
 
   void lost(ServiceProcess instance, Runnable meanwhile) throws Exception {
-    instance.process().kill();
+    pair.kill(instance);
     Trees.delete(instance.stateDir());
     meanwhile.run();
     pair.start(instance);
@@ -71,13 +71,13 @@ record StateFaults(Rig rig, Pair pair) {
     Path state = instance.stateDir();
     Path old = rig.folder().resolve("old-" + instance.name());
     if (!Files.exists(old)) {
-      instance.process().kill();
+      pair.kill(instance);
       Trees.copy(state, old);
       pair.start(instance);
       pair.settle();
     }
     meanwhile.run();
-    instance.process().kill();
+    pair.kill(instance);
     Path aside = rig.folder().resolve("aside");
     Files.move(state, aside);
     Files.move(old, state);
