@@ -1,108 +1,88 @@
 package io.atomsieve.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.atomsieve.structure.Structure;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 
 /** Makes faults happen to two instances while frames come in. */
-final class Breakage implements AutoCloseable {
-  private static final String ADMIT = "atomsieve-admit";
-
+final class Breakage {
   private final Rig rig;
-  private final Random random;
-  private final List<ServiceProcess> instances;
+  private final Pair pair;
+  private final Kills kills;
+  private final Freezes freezes;
+  private final StateFaults states;
+  private final Outages outages;
 
-  Breakage(Rig rig, Random random) throws IOException {
+  Breakage(Rig rig, Pair pair) {
     this.rig = rig;
-    this.random = random;
-    this.instances = List.of(rig.instance("a"), rig.instance("b"));
+    this.pair = pair;
+    this.kills = new Kills(rig, pair);
+    this.freezes = new Freezes(rig, pair);
+    this.states = new StateFaults(rig, pair);
+    this.outages = new Outages(rig, pair);
   }
 
-  void ensureThatAllRuns() throws IOException {
-    for (ServiceProcess instance : instances) {
-      if (instance.process() == null || !instance.process().isAlive()) {
-        instance.start();
-      }
-    }
-    instances.forEach(ServiceProcess::awaitReady);
-    Members.awaitMembers(rig.kafka(), ADMIT, instances.size());
-  }
-
-  /** Publishes the frames and has the fault in the middle of that. */
-  void happen(Fault fault, List<Structure> frames) throws Exception {
-    int half = frames.size() / 2;
-    if (fault == Fault.KILL_IN_TRANSACTION) {
-      // Ordered before the first frame: what holds something new is rare.
-      rig.faults().orderStandstill();
-    } else if (fault == Fault.FAIL_IN_ADMIT || fault == Fault.FILL_DISK) {
-      rig.faults().orderFailure();
-    }
-    FullDisk full = fault == Fault.FILL_DISK ? FullDisk.of(owner().process().pid()) : null;
-    rig.publish(frames.subList(0, half));
-    happen(fault);
-    rig.publish(frames.subList(half, frames.size()));
+  /** Publishes the frames, a third before the fault, one while it lasts, and one after it. */
+  void happen(Fault fault, List<Structure> frames, Random random) throws Exception {
+    int third = frames.size() / 3;
+    FullDisk full = prepare(fault);
+    rig.publish(frames.subList(0, third));
+    happen(fault, random, () -> rig.publish(frames.subList(third, 2 * third)));
+    rig.publish(frames.subList(2 * third, frames.size()));
     if (full != null) {
       full.empty();
     }
   }
 
-  private void happen(Fault fault) throws Exception {
-    ServiceProcess any = instances.get(random.nextInt(instances.size()));
-    switch (fault) {
-      case KILL -> any.process().kill();
+  /** Orders what has to be there before the first frame: what holds something new is rare. */
+  private FullDisk prepare(Fault fault) throws Exception {
+    return switch (fault) {
       case KILL_IN_TRANSACTION -> {
+        pair.settle();
+        rig.faults().orderStandstill();
+        yield null;
+      }
+      case FAIL_IN_ADMIT -> {
+        pair.settle();
+        rig.faults().orderFailure();
+        yield null;
+      }
+      case FILL_DISK -> {
+        pair.settle();
+        rig.faults().orderFailure();
+        yield FullDisk.of(pair.owner().process().pid());
+      }
+      default -> null;
+    };
+  }
+
+  private void happen(Fault fault, Random random, Runnable meanwhile) throws Exception {
+    switch (fault) {
+      case KILL -> kills.one(random, meanwhile);
+      case KILL_IN_TRANSACTION -> kills.inTransaction(meanwhile);
+      case KILL_BOTH -> kills.both(meanwhile);
+      case KILL_AT_START -> kills.atStart(random, meanwhile);
+      case KILL_WHILE_RESTORING -> kills.whileRestoring(random, meanwhile);
+      case STOP -> kills.stop(random, meanwhile);
+      case FREEZE -> freezes.any(random, meanwhile);
+      case FREEZE_OWNER -> freezes.owner(random, meanwhile);
+      case FREEZE_BOTH -> freezes.both(random, meanwhile);
+      case FREEZE_BROKER -> freezes.broker(random, meanwhile);
+      case LOSE_STATE -> states.lost(pair.any(random), meanwhile);
+      case LOSE_BOTH_STATES -> states.bothLost(meanwhile);
+      case SWAP_STATES -> states.swapped(random, meanwhile);
+      case COPY_STATE -> states.copied(random, meanwhile);
+      case OLD_STATE -> states.old(random, meanwhile);
+      case SHARE_STATE -> states.shared(random, meanwhile);
+      case DAMAGE_STATE -> states.damaged(random, meanwhile);
+      case FAIL_IN_ADMIT, FILL_DISK -> {
         rig.faults().awaitHappened();
-        owner().process().kill();
+        meanwhile.run();
       }
-      case LOSE_STATE -> {
-        any.process().kill();
-        Trees.delete(any.stateDir());
-      }
-      case STOP -> {
-        any.process().terminate();
-        assertThat(any.process().awaitEnd()).isZero();
-      }
-      case FREEZE -> {
-        any.process().signal("STOP");
-        Members.awaitMembers(rig.kafka(), ADMIT, instances.size() - 1);
-        any.process().signal("CONT");
-      }
-      case FAIL_IN_ADMIT, FILL_DISK -> rig.faults().awaitHappened();
-      case KILL_BROKER -> {
-        rig.killBroker();
-        rig.startBroker();
-      }
-      case STOP_REGISTRY -> {
-        rig.stopRegistry();
-        rig.startRegistry();
-      }
+      case KILL_BROKER -> outages.broker(meanwhile);
+      case STOP_REGISTRY -> outages.registry(meanwhile);
+      case LOSE_CHANGELOG -> outages.changelogs(random, meanwhile);
+      case FORGET_OFFSETS -> outages.offsets(random, meanwhile);
     }
-    restart();
-  }
-
-  private void restart() throws IOException {
-    for (ServiceProcess instance : instances) {
-      if (!instance.process().isAlive()) {
-        instance.start();
-      }
-    }
-  }
-
-  private ServiceProcess owner() throws Exception {
-    String owner = Members.owner(rig.kafka(), ADMIT);
-    for (ServiceProcess instance : instances) {
-      if (owner.startsWith(instance.instanceId())) {
-        return instance;
-      }
-    }
-    throw new IllegalStateException("nobody is " + owner);
-  }
-
-  @Override
-  public void close() {
-    instances.forEach(ServiceProcess::close);
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * Faults that a test orders from a service in another process, by files in a folder that both know.
@@ -13,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 record Faults(Path folder) {
   private static final String STAND_STILL = "stand-still";
   private static final String FAIL = "fail";
-  private static final String HAPPENED = "happened";
+  private static final String HAPPENED = "happened-";
 
   /** From now on the service stands still in the middle of a transaction, for ever. */
   void orderStandstill() {
@@ -25,21 +27,35 @@ record Faults(Path folder) {
     order(FAIL);
   }
 
-  /** Waits until what was ordered has happened, and orders no more of it. */
-  void awaitHappened() {
-    Patience.await().until(() -> Files.exists(folder.resolve(HAPPENED)));
+  /**
+   * Waits until what was ordered has happened, and orders no more of it.
+   *
+   * @return id of the process to which it has happened
+   */
+  long awaitHappened() {
+    String told = Patience.await().until(this::told, Optional::isPresent).orElseThrow();
     remove(STAND_STILL);
-    remove(HAPPENED);
+    remove(told);
+    return Long.parseLong(told.substring(HAPPENED.length()));
+  }
+
+  private Optional<String> told() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(HAPPENED))
+          .findFirst();
+    }
   }
 
   /** Called by the service where the faults are to happen. */
   void happen() {
     if (remove(FAIL)) {
-      order(HAPPENED);
+      tell();
       throw new IllegalStateException("a failure that the test has ordered");
     }
     if (Files.exists(folder.resolve(STAND_STILL))) {
-      order(HAPPENED);
+      tell();
       standStill();
     }
   }
@@ -50,6 +66,11 @@ record Faults(Path folder) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** By the name of a file, since the disk may be full. */
+  private void tell() {
+    order(HAPPENED + ProcessHandle.current().pid());
   }
 
   private void order(String fault) {

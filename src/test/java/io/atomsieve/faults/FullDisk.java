@@ -16,9 +16,11 @@ record FullDisk(long pid) {
     return new FullDisk(pid);
   }
 
-  /** Makes room again. */
+  /** Makes room again, unless the process has ended. */
   void empty() throws IOException, InterruptedException {
-    limit(pid, "unlimited");
+    if (ProcessHandle.of(pid).isPresent()) {
+      limit(pid, "unlimited");
+    }
   }
 
   private static void limit(long pid, String bytes) throws IOException, InterruptedException {

@@ -26,13 +26,19 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it on the Java of the tests.
    *
    * @param log file that takes what it prints, after what is there
    */
   static JavaProcess start(Path log, String mainClass, List<String> args) throws IOException {
+    return start(Path.of(System.getProperty("java.home"), "bin", "java"), log, mainClass, args);
+  }
+
+  /** Starts it on some Java. */
+  static JavaProcess start(Path java, Path log, String mainClass, List<String> args)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     command.addAll(List.of("-Xmx400m", "--add-modules", "jdk.incubator.vector"));
     // The program's own, not that of the tests.
     command.add("-Dlogback.configurationFile=logback.xml");

@@ -12,7 +12,11 @@ final class Members {
   private Members() {}
 
   static void awaitMembers(Map<String, String> kafka, String group, int number) {
-    Patience.await().until(() -> of(kafka, group).size() == number);
+    Patience.await().until(() -> number(kafka, group) == number);
+  }
+
+  static int number(Map<String, String> kafka, String group) throws Exception {
+    return of(kafka, group).size();
   }
 
   /** The group.instance.id of the only member that has partitions, as soon as there is one. */

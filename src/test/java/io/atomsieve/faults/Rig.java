@@ -84,6 +84,10 @@ final class Rig implements AutoCloseable {
     broker.awaitPrinted("ready at");
   }
 
+  JavaProcess broker() {
+    return broker;
+  }
+
   void killBroker() throws InterruptedException {
     broker.kill();
   }
@@ -121,6 +125,10 @@ final class Rig implements AutoCloseable {
     ServiceProcess instance = new ServiceProcess(folder.resolve(name), config(serde));
     instances.add(instance);
     return instance;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   Faults faults() {
@@ -167,7 +175,7 @@ final class Rig implements AutoCloseable {
     broker.close();
   }
 
-  private String registryUrl() {
+  String registryUrl() {
     return "http://127.0.0.1:" + registryPort;
   }
 

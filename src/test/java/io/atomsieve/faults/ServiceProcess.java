@@ -34,11 +34,25 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   void start() throws IOException {
+    start(Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /** Starts it on some Java. */
+  void start(Path java) throws IOException {
     process =
         JavaProcess.start(
+            java,
             folder.resolve("log"),
             "io.atomsieve.cli.Main",
             List.of("serve", "--wait", "60", "--config", config.toString()));
+  }
+
+  Path config() {
+    return config;
+  }
+
+  String name() {
+    return folder.getFileName().toString();
   }
 
   JavaProcess process() {
@@ -65,7 +79,7 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private boolean isReady() throws InterruptedException {
+  boolean isReady() throws InterruptedException {
     Matcher told = ADDRESS.matcher(process.printed());
     if (!told.find()) {
       return false; // not up yet

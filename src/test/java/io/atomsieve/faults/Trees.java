@@ -10,6 +10,15 @@ import java.util.stream.Stream;
 final class Trees {
   private Trees() {}
 
+  /** Copies all of it to where nothing is. */
+  static void copy(Path tree, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(tree.relativize(file)));
+      }
+    }
+  }
+
   static void delete(Path tree) throws IOException {
     try (Stream<Path> files = Files.walk(tree)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

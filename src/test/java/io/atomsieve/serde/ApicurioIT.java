@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atomsieve.testkit.InstalledJava;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,7 @@ class ApicurioIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> java = NewerJava.atLeast(21);
+    Optional<Path> java = InstalledJava.atLeast(21);
     assumeTrue(java.isPresent(), "Apicurio needs Java 21 or later: set JAVA21_HOME");
     apicurio = Apicurio.start(Path.of(System.getProperty("apicurio.home")), java.get());
     registry = client();

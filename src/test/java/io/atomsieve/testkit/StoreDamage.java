@@ -16,6 +16,11 @@ public enum StoreDamage {
    */
   TABLE_FLIPPED {
     @Override
+    boolean canHappen(Path store) throws IOException {
+      return hasTables(store);
+    }
+
+    @Override
     void happen(Path store) throws IOException {
       List<Path> tables = files(store, "\\d+\\.sst");
       Path largest =
@@ -31,6 +36,11 @@ public enum StoreDamage {
   },
   /** A table is gone. */
   TABLE_GONE {
+    @Override
+    boolean canHappen(Path store) throws IOException {
+      return hasTables(store);
+    }
+
     @Override
     void happen(Path store) throws IOException {
       Files.delete(files(store, "\\d+\\.sst").get(0));
@@ -53,18 +63,35 @@ public enum StoreDamage {
     }
   };
 
+  /** Whether a store has what would be damaged; one that was never flushed has no table. */
+  boolean canHappen(Path store) throws IOException {
+    return true;
+  }
+
   abstract void happen(Path store) throws IOException;
 
-  /** Does it to all stores somewhere below a folder; tells how many these are. */
+  /** Does it to all stores below a folder to which it can happen; tells how many these are. */
   public int below(Path folder) throws IOException {
-    List<Path> stores;
+    int damaged = 0;
+    for (Path store : stores(folder)) {
+      if (canHappen(store)) {
+        happen(store);
+        damaged++;
+      }
+    }
+    return damaged;
+  }
+
+  private static List<Path> stores(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      stores = all.filter(path -> Files.exists(path.resolve("CURRENT"))).toList();
+      return all.filter(path -> Files.exists(path.resolve("CURRENT"))).toList();
     }
-    for (Path store : stores) {
-      happen(store);
+  }
+
+  private static boolean hasTables(Path store) throws IOException {
+    try (Stream<Path> all = Files.list(store)) {
+      return all.anyMatch(file -> file.getFileName().toString().endsWith(".sst"));
     }
-    return stores.size();
   }
 
   private static List<Path> files(Path store, String name) throws IOException {

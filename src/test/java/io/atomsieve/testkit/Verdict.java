@@ -21,12 +21,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Judges what a service with these banks has left on the bus. */
 public record Verdict(Banks banks, TopicContents bus) {
+  /** What somebody does for a service who looks after it. */
+  public interface Care {
+    void take() throws Exception;
+  }
+
   /** Totals by simulation, as soon as this many frames have their outcome. */
   public Map<String, Total> awaitDecided(long frames) {
+    return awaitDecided(frames, () -> {});
+  }
+
+  /**
+   * The same, for a service that somebody looks after.
+   *
+   * @param meanwhile is done again and again
+   */
+  public Map<String, Total> awaitDecided(long frames, Care meanwhile) {
     try (SimulationTotals totals = new SimulationTotals(bus.kafka(), bus.topics(), bus.serdes())) {
       Patience.await()
           .until(
               () -> {
+                meanwhile.take();
                 totals.poll(Duration.ofMillis(100));
                 return decided(totals.bySimulation()) >= frames;
               });

@@ -1,26 +1,32 @@
-package io.atomsieve.serde;
+package io.atomsieve.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds a Java that is newer than the one the tests have to run on. */
-final class NewerJava {
+/**
+ * The Javas of this machine: named by JAVA21_HOME, or running this, or installed where Linux
+ * distributions do.
+ */
+public final class InstalledJava {
   private static final Path INSTALLED = Path.of("/usr/lib/jvm");
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
-  private NewerJava() {}
+  private InstalledJava() {}
 
-  /**
-   * The {@code java} of this version or a later one: named by JAVA21_HOME, or running this, or
-   * installed where Linux distributions do.
-   */
-  static Optional<Path> atLeast(int version) throws IOException {
+  /** A {@code java} of this version or a later one. */
+  public static Optional<Path> atLeast(int version) throws IOException {
+    return allFrom(version).stream().findFirst();
+  }
+
+  /** Each {@code java} of this version or a later one, once. */
+  public static List<Path> allFrom(int version) throws IOException {
     Stream<Path> named =
         Stream.of(
                 Optional.ofNullable(System.getenv("JAVA21_HOME")),
@@ -31,7 +37,9 @@ final class NewerJava {
         .filter(home -> versionOf(home) >= version)
         .map(home -> home.resolve("bin/java"))
         .filter(Files::isExecutable)
-        .findFirst();
+        .map(InstalledJava::real)
+        .distinct()
+        .toList();
   }
 
   private static Stream<Path> installed() throws IOException {
@@ -40,6 +48,14 @@ final class NewerJava {
     }
     try (Stream<Path> homes = Files.list(INSTALLED)) {
       return homes.sorted().toList().stream();
+    }
+  }
+
+  private static Path real(Path java) {
+    try {
+      return java.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
