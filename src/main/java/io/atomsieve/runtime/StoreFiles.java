@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
@@ -22,6 +24,12 @@ record StoreFiles(Path folder) {
   static {
     RocksDB.loadLibrary();
   }
+
+  /** What Streams keeps beside what is stored: how far that is, and whether it is open. */
+  private static final byte[] OFFSETS = "offsets".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] STATUS = "status".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] CLOSED = new byte[Long.BYTES];
 
   /**
    * Reads every block and compares it with its checksum.
@@ -49,6 +57,45 @@ record StoreFiles(Path folder) {
         handles.forEach(ColumnFamilyHandle::close);
       }
     }
+  }
+
+  /**
+   * Takes away the mark of Streams that the store is open, as a process that was killed leaves it.
+   *
+   * @return whether it was there; not where the store cannot be opened, as Streams will tell
+   */
+  boolean unmarkOpen() {
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    // As Streams has it, and without any work on its tables.
+    try (ColumnFamilyOptions same =
+            new ColumnFamilyOptions()
+                .setCompactionStyle(CompactionStyle.UNIVERSAL)
+                .setDisableAutoCompactions(true);
+        DBOptions options =
+            new DBOptions().setAtomicFlush(true).setInfoLogLevel(InfoLogLevel.FATAL_LEVEL);
+        RocksDB db = RocksDB.open(options, folder.toString(), families(same), handles)) {
+      try {
+        return unmarkOpen(db, handles);
+      } finally {
+        handles.forEach(ColumnFamilyHandle::close);
+      }
+    } catch (RocksDBException e) {
+      return false;
+    }
+  }
+
+  private static boolean unmarkOpen(RocksDB db, List<ColumnFamilyHandle> handles)
+      throws RocksDBException {
+    for (ColumnFamilyHandle family : handles) {
+      if (Arrays.equals(family.getName(), OFFSETS)) {
+        byte[] status = db.get(family, STATUS);
+        if (status != null && !Arrays.equals(status, CLOSED)) {
+          db.delete(family, STATUS);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<ColumnFamilyDescriptor> families(ColumnFamilyOptions options)
