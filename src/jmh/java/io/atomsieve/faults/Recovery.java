@@ -1,11 +1,13 @@
 package io.atomsieve.faults;
 
+import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.SchemaRegistration;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.client.TopicAdmin;
-import io.atomsieve.config.BankConfig;
+import io.atomsieve.fingerprint.descriptor.DescriptorFile;
 import io.atomsieve.local.LocalRegistry;
+import io.atomsieve.structure.Limits;
 import io.atomsieve.testkit.Ports;
 import io.atomsieve.testkit.Stopwatch;
 import java.io.IOException;
@@ -28,6 +30,16 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class Recovery implements AutoCloseable {
   private static final Path DEMO = Path.of("src/main/resources/io/atomsieve/demo").toAbsolutePath();
+
+  /** So small a threshold that every frame that is meant to be new is. */
+  private static final double THRESHOLD = 0.01;
+
+  private static final BankDefinition BANK =
+      new BankDefinition(
+          "germanium",
+          DescriptorFile.read(DEMO.resolve("ge.yaml")),
+          Map.of(32, THRESHOLD),
+          Limits.DEFAULT);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Path folder = Files.createTempDirectory("recovery");
@@ -53,7 +65,7 @@ public final class Recovery implements AutoCloseable {
     }
     SchemaRegistration.register(serdes, Topics.DEFAULT);
     Stopwatch seeding = new Stopwatch();
-    new SeededBank(kafka, serdes, BankConfig.read(DEMO.resolve("germanium.yaml"))).write(entries);
+    new SeededBank(kafka, serdes, BANK).write(entries);
     seeding.print(entries + " entries put on the bank topic");
     service = new LaunchedService(folder, config(settings));
     simulations = new Simulations(kafka, serdes);
@@ -119,7 +131,7 @@ public final class Recovery implements AutoCloseable {
         screen-threads: 2
         http: {port: 0}
         banks:
-          - {name: germanium, descriptor: "%s", thresholds: {Ge: 0.4}}
+          - {name: germanium, descriptor: "%s", thresholds: {Ge: %s}}
         """
         .formatted(
             kafka.get("bootstrap.servers"),
@@ -127,7 +139,8 @@ public final class Recovery implements AutoCloseable {
                 .map(setting -> "  " + setting.replaceFirst("=", ": "))
                 .collect(Collectors.joining("\n")),
             registry.url(),
-            DEMO.resolve("ge.yaml"));
+            DEMO.resolve("ge.yaml"),
+            THRESHOLD);
   }
 
   @Override

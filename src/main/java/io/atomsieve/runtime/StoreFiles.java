@@ -1,6 +1,8 @@
 package io.atomsieve.runtime;
 
+import io.atomsieve.stores.ReplicaPosition;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,8 @@ record StoreFiles(Path folder) {
   }
 
   /**
-   * Takes away the mark of Streams that the store is open, as a process that was killed leaves it.
+   * Takes away the mark of Streams that the replica is open, as a process that was killed leaves
+   * it, and tells Streams how far it has come.
    *
    * @return whether it was there; not where the store cannot be opened, as Streams will tell
    */
@@ -90,12 +93,25 @@ record StoreFiles(Path folder) {
       if (Arrays.equals(family.getName(), OFFSETS)) {
         byte[] status = db.get(family, STATUS);
         if (status != null && !Arrays.equals(status, CLOSED)) {
+          byte[] position = db.get(ReplicaPosition.key());
+          if (position != null) {
+            advance(db, family, ReplicaPosition.of(position));
+          }
           db.delete(family, STATUS);
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static void advance(RocksDB db, ColumnFamilyHandle offsets, ReplicaPosition position)
+      throws RocksDBException {
+    byte[] key = position.partition().getBytes(StandardCharsets.UTF_8);
+    byte[] known = db.get(offsets, key);
+    if (known == null || ByteBuffer.wrap(known).getLong() < position.next()) {
+      db.put(offsets, key, ByteBuffer.allocate(Long.BYTES).putLong(position.next()).array());
+    }
   }
 
   private List<ColumnFamilyDescriptor> families(ColumnFamilyOptions options)

@@ -2,6 +2,7 @@ package io.atomsieve.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atomsieve.stores.ReplicaPosition;
 import io.atomsieve.testkit.StoreDamage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,9 +58,13 @@ class LocalStoresTest {
       store(task, "bank");
       mark(folder.resolve(task).resolve("rocksdb/bank"), 1);
     }
+    try (Families families = Families.of(folder.resolve("global/rocksdb/bank"))) {
+      families.db.put(ReplicaPosition.key(), bytes("bank-topic-0@4711"));
+    }
     new LocalStores(folder).keepGlobal();
     assertThat(read("global", "status")).isNull();
     assertThat(read("global", "topic-0")).isEqualTo(bytes("5000"));
+    assertThat(read("global", "bank-topic-0")).isEqualTo(number(4711));
     assertThat(read("0_0", "status")).isEqualTo(number(1));
   }
 
