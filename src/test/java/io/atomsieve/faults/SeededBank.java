@@ -23,7 +23,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class SeededBank {
   private static final int GE = 32;
   private static final int LATENT = 8;
-  private static final int VALUES = 40;
 
   /** As a selected structure has some. */
   private static final int ENTRIES_PER_SELECTION = 10;
@@ -33,11 +32,18 @@ final class SeededBank {
   private final Map<String, String> kafka;
   private final RecordSerdes serdes;
   private final BankDefinition bank;
+  private final int values;
 
-  SeededBank(Map<String, String> kafka, RecordSerdes serdes, BankDefinition bank) {
+  /**
+   * Of germanium.
+   *
+   * @param values of each fingerprint
+   */
+  SeededBank(Map<String, String> kafka, RecordSerdes serdes, BankDefinition bank, int values) {
     this.kafka = kafka;
     this.serdes = serdes;
     this.bank = bank;
+    this.values = values;
   }
 
   /** Writes the bank; the topic has to be empty. */
@@ -85,7 +91,7 @@ final class SeededBank {
                 Topics.DEFAULT.bank(), 0, value.getAdmittedAt().toEpochMilli(), key, value));
   }
 
-  private static BankEntry entry(int number, BankIdentity identity, Random random) {
+  private BankEntry entry(int number, BankIdentity identity, Random random) {
     return BankEntry.newBuilder()
         .setFingerprint(Float64.toBuffer(fingerprint(random)))
         .setSimulation("seed")
@@ -100,12 +106,12 @@ final class SeededBank {
   }
 
   /** Values that depend on few, as those of an environment do; far from those of real ones. */
-  private static double[] fingerprint(Random random) {
+  private double[] fingerprint(Random random) {
     double[] latent = random.doubles(LATENT).toArray();
-    double[] values = new double[VALUES];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = 10 + latent[i % LATENT] * (1 + i) + 0.1 * latent[(i + 3) % LATENT];
+    double[] fingerprint = new double[values];
+    for (int i = 0; i < values; i++) {
+      fingerprint[i] = 10 + latent[i % LATENT] * (1 + i) + 0.1 * latent[(i + 3) % LATENT];
     }
-    return values;
+    return fingerprint;
   }
 }
