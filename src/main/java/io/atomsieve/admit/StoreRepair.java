@@ -110,12 +110,14 @@ final class StoreRepair {
           }
         });
     long before = stored.size();
+    stored.all().forEach(Bank::startLoading);
     log.forEach(
         record -> {
           if (isOurs(record) && !BankIdentities.isIdentity(record.key())) {
             take(record);
           }
         });
+    stored.all().forEach(Bank::finishLoading);
     states.release();
     LOG.info("{} entries came back from {}", stored.size() - before, log.topic());
   }

@@ -16,6 +16,7 @@ import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
 import io.atomsieve.stores.PipelineMetrics;
 import io.atomsieve.structure.Elements;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,11 @@ public final class StoredBanks {
   /** What is remembered of the banks besides their entries. */
   BankStates states() {
     return states;
+  }
+
+  /** All that are configured. */
+  Collection<Bank> all() {
+    return banks.values();
   }
 
   /** The bank of that name, if it is configured here. */
