@@ -34,6 +34,7 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
   private final BankLog log;
   private StoredBanks stored;
   private Cancellable announcement;
+  private Cancellable filling;
   private Definitions definitions;
   private TaskCounts counts;
 
@@ -55,11 +56,20 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
             metrics);
     OwnedBanks owned = new OwnedBanks(context.taskId().partition(), log.partitions());
     new StoreRepair(stored, log, owned).run();
+    filling =
+        context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, time -> fill());
     definitions = new Definitions(banks, stored, log.home(), owned);
     // At once: screen waits for what a changed bank is, and candidates may not come before that.
     announcement =
         context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, time -> announce());
     counts = new TaskCounts("admit", context, AdmitTopology.COUNTS_STORE);
+  }
+
+  /** With what the store lacks of the bank topic, if it does; candidates come in between. */
+  private void fill() {
+    if (!stored.writeSome()) {
+      filling.cancel();
+    }
   }
 
   /** Tells the topic what the banks are, before anything is decided. */

@@ -17,6 +17,8 @@ final class BankStates {
   private final KeyValueStore<String, BankState> store;
   private final BankHome home;
   private final Map<String, List<String>> hashes = new HashMap<>();
+  private final Map<String, BankState> held = new HashMap<>();
+  private boolean holding;
 
   BankStates(KeyValueStore<String, BankState> store, BankHome home) {
     this.store = store;
@@ -25,7 +27,31 @@ final class BankStates {
 
   /** The state of a bank, if it has begun. */
   Optional<BankState> get(String bank) {
-    return Optional.ofNullable(store.get(bank));
+    BankState state = held.get(bank);
+    return Optional.ofNullable(state != null ? state : store.get(bank));
+  }
+
+  /**
+   * Keeps what changes out of the store until {@link #release}: what is put there is part of a
+   * transaction, which is not to be open while much is read.
+   */
+  void hold() {
+    holding = true;
+  }
+
+  /** Puts what has changed into the store. */
+  void release() {
+    holding = false;
+    held.forEach(store::put);
+    held.clear();
+  }
+
+  private void put(String bank, BankState state) {
+    if (holding) {
+      held.put(bank, state);
+    } else {
+      store.put(bank, state);
+    }
   }
 
   /** What the bank is; empty if it has not begun, or an older version began it. */
@@ -58,14 +84,14 @@ final class BankStates {
   /** Takes the number of the next selected structure. */
   long nextSelection(String bank, String descriptor) {
     long selection = selections(bank);
-    store.put(bank, new BankState(descriptor, selection + 1, history(bank)));
+    put(bank, new BankState(descriptor, selection + 1, history(bank)));
     return selection;
   }
 
   /** Says that a structure with this number was selected. */
   void selected(String bank, String descriptor, long selection) {
     if (selection >= selections(bank)) {
-      store.put(bank, new BankState(descriptor, selection + 1, history(bank)));
+      put(bank, new BankState(descriptor, selection + 1, history(bank)));
     }
   }
 
@@ -94,7 +120,7 @@ final class BankStates {
     }
     if (identity.getVersion() == history.size()) {
       history.add(identity);
-      store.put(bank, new BankState(identity.getDescriptor(), selections(bank), history));
+      put(bank, new BankState(identity.getDescriptor(), selections(bank), history));
       hashes.remove(bank);
     }
   }

@@ -92,12 +92,17 @@ final class StoreRepair {
     return true;
   }
 
-  /** Identities first: they tell whether the entries are ours to take. */
+  /**
+   * Identities first: they tell whether the entries are ours to take. Entries come into the index;
+   * the store gets them later, {@linkplain StoredBanks#writeSome piece by piece}, since no
+   * transaction could be open for as long as a million takes.
+   */
   private void fill() {
     LOG.warn(
         "the stores of admit lack what is on {}: they are filled from there. Was their changelog"
             + " topic lost, or its end? What admit had counted begins anew if it was",
         log.topic());
+    states.hold();
     log.forEach(
         record -> {
           if (isOurs(record) && BankIdentities.isIdentity(record.key())) {
@@ -105,12 +110,15 @@ final class StoreRepair {
           }
         });
     long before = stored.size();
+    stored.all().forEach(Bank::startLoading);
     log.forEach(
         record -> {
           if (isOurs(record) && !BankIdentities.isIdentity(record.key())) {
             take(record);
           }
         });
+    stored.all().forEach(Bank::finishLoading);
+    states.release();
     LOG.info("{} entries came back from {}", stored.size() - before, log.topic());
   }
 

@@ -12,11 +12,11 @@ import io.atomsieve.bus.BankHome;
 import io.atomsieve.bus.BankMissingException;
 import io.atomsieve.bus.DescriptorMismatchException;
 import io.atomsieve.bus.IdentityMismatchException;
-import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
 import io.atomsieve.stores.PipelineMetrics;
 import io.atomsieve.structure.Elements;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the indexes in memory, which are rebuilt from the stores whenever the task starts.
  */
 public final class StoredBanks {
-  private final KeyValueStore<Bytes, byte[]> entries;
+  private final StoredEntries entries;
   private final BankStates states;
   private final BankHome home;
   private final PipelineMetrics metrics;
@@ -48,7 +48,6 @@ public final class StoredBanks {
       KeyValueStore<String, BankState> states,
       BankHome home,
       PipelineMetrics metrics) {
-    this.entries = entries;
     this.states = new BankStates(states, home);
     this.home = home;
     this.metrics = metrics;
@@ -56,7 +55,8 @@ public final class StoredBanks {
       check(definition);
       banks.put(definition.name(), new Bank(definition));
     }
-    load();
+    load(entries);
+    this.entries = new StoredEntries(entries, banks);
   }
 
   private void check(BankDefinition definition) {
@@ -103,15 +103,30 @@ public final class StoredBanks {
     return states;
   }
 
+  /** All that are configured. */
+  Collection<Bank> all() {
+    return banks.values();
+  }
+
   /** The bank of that name, if it is configured here. */
   Optional<Bank> configured(String name) {
     return Optional.ofNullable(banks.get(name));
   }
 
-  /** Adds an entry that was decided upon before. */
+  /** Adds an entry that was decided upon before; {@link #writeSome} puts it into the store. */
   void restore(EntryKey key, double[] fingerprint) {
     banks.get(key.bank()).restore(key.atomicNumber(), fingerprint);
-    put(key, fingerprint);
+    entries.add(key);
+    report(key.bank(), key.atomicNumber());
+  }
+
+  /**
+   * Puts some of the entries into the store that it lacks.
+   *
+   * @return whether it lacks more
+   */
+  boolean writeSome() {
+    return entries.write(0);
   }
 
   /** What the bank is, if that was ever said. */
@@ -158,10 +173,11 @@ public final class StoredBanks {
     Bank bank = bank(name);
     List<NewEntry> added = bank.admit(environments);
     for (NewEntry entry : added) {
-      put(
-          new EntryKey(name, entry.environment().atomicNumber(), entry.number()),
-          entry.environment().fingerprint());
+      int atomicNumber = entry.environment().atomicNumber();
+      entries.add(new EntryKey(name, atomicNumber, entry.number()));
+      report(name, atomicNumber);
     }
+    entries.write(added.size());
     return added;
   }
 
@@ -184,11 +200,11 @@ public final class StoredBanks {
     return bank;
   }
 
-  private void load() {
+  private void load(KeyValueStore<Bytes, byte[]> store) {
     BankLoading.load(
         "admit",
         banks.values(),
-        entries,
+        store,
         metrics,
         (key, fingerprint) -> {
           Bank bank = banks.get(key.bank());
@@ -201,10 +217,5 @@ public final class StoredBanks {
 
   private void report(String name, int atomicNumber) {
     metrics.bankEntries(name, atomicNumber, banks.get(name).size(atomicNumber));
-  }
-
-  private void put(EntryKey key, double[] fingerprint) {
-    entries.put(key.toBytes(), Float64.toBytes(fingerprint));
-    report(key.bank(), key.atomicNumber());
   }
 }

@@ -159,6 +159,11 @@ public final class Bank {
         && index(atomicNumber).isWithin((int) number, fingerprint, 0);
   }
 
+  /** The fingerprint of the entry of that number. */
+  public double[] entry(int atomicNumber, int number) {
+    return index(atomicNumber).entry(number);
+  }
+
   /** Number of entries of one element. */
   public int size(int atomicNumber) {
     return index(atomicNumber).size();

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 record LocalStores(Path folder) {
   private static final Logger LOG = LoggerFactory.getLogger(LocalStores.class);
-  private static final String TASK = "\\d+_\\d+|global";
+  private static final String GLOBAL = "global";
+  private static final String TASK = "\\d+_\\d+|" + GLOBAL;
 
   /**
    * Deletes what is damaged. A task loses all its stores, as they belong together; Streams makes
@@ -41,6 +42,26 @@ record LocalStores(Path folder) {
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     if (taken.toSeconds() > 0) {
       LOG.info("{}: {} stores looked through in {} ms", folder, stores, taken.toMillis());
+    }
+  }
+
+  /**
+   * Streams takes no store that was open when its process was killed, as it may hold what was never
+   * committed. Those of tasks it makes anew, but with a global store it fails, at every start
+   * (KAFKA-21034). That one never holds anything else than what is committed, since its topic is
+   * read so: it is good as it is.
+   *
+   * @throws java.io.UncheckedIOException if the folder cannot be read
+   */
+  void keepGlobal() {
+    try {
+      for (Path store : FileTrees.list(folder.resolve(GLOBAL).resolve("rocksdb"))) {
+        if (new StoreFiles(store).unmarkOpen()) {
+          LOG.info("{} was left open by a process that was killed, and is kept", store);
+        }
+      }
+    } catch (IOException e) {
+      throw StateDir.notWritable(folder, e);
     }
   }
 

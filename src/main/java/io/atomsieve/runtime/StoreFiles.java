@@ -1,15 +1,19 @@
 package io.atomsieve.runtime;
 
+import io.atomsieve.stores.ReplicaPosition;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
@@ -22,6 +26,12 @@ record StoreFiles(Path folder) {
   static {
     RocksDB.loadLibrary();
   }
+
+  /** What Streams keeps beside what is stored: how far that is, and whether it is open. */
+  private static final byte[] OFFSETS = "offsets".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] STATUS = "status".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] CLOSED = new byte[Long.BYTES];
 
   /**
    * Reads every block and compares it with its checksum.
@@ -48,6 +58,59 @@ record StoreFiles(Path folder) {
       } finally {
         handles.forEach(ColumnFamilyHandle::close);
       }
+    }
+  }
+
+  /**
+   * Takes away the mark of Streams that the replica is open, as a process that was killed leaves
+   * it, and tells Streams how far it has come.
+   *
+   * @return whether it was there; not where the store cannot be opened, as Streams will tell
+   */
+  boolean unmarkOpen() {
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
+    // As Streams has it, and without any work on its tables.
+    try (ColumnFamilyOptions same =
+            new ColumnFamilyOptions()
+                .setCompactionStyle(CompactionStyle.UNIVERSAL)
+                .setDisableAutoCompactions(true);
+        DBOptions options =
+            new DBOptions().setAtomicFlush(true).setInfoLogLevel(InfoLogLevel.FATAL_LEVEL);
+        RocksDB db = RocksDB.open(options, folder.toString(), families(same), handles)) {
+      try {
+        return unmarkOpen(db, handles);
+      } finally {
+        handles.forEach(ColumnFamilyHandle::close);
+      }
+    } catch (RocksDBException e) {
+      return false;
+    }
+  }
+
+  private static boolean unmarkOpen(RocksDB db, List<ColumnFamilyHandle> handles)
+      throws RocksDBException {
+    for (ColumnFamilyHandle family : handles) {
+      if (Arrays.equals(family.getName(), OFFSETS)) {
+        byte[] status = db.get(family, STATUS);
+        if (status != null && !Arrays.equals(status, CLOSED)) {
+          byte[] position = db.get(ReplicaPosition.key());
+          if (position != null) {
+            advance(db, family, ReplicaPosition.of(position));
+          }
+          db.delete(family, STATUS);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void advance(RocksDB db, ColumnFamilyHandle offsets, ReplicaPosition position)
+      throws RocksDBException {
+    byte[] key = position.partition().getBytes(StandardCharsets.UTF_8);
+    byte[] known = db.get(offsets, key);
+    if (known == null || ByteBuffer.wrap(known).getLong() < position.next()) {
+      db.put(offsets, key, ByteBuffer.allocate(Long.BYTES).putLong(position.next()).array());
     }
   }
 

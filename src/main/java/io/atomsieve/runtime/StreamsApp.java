@@ -46,11 +46,13 @@ final class StreamsApp implements AutoCloseable {
 
   /** Starts the application; for screen, returns when its replica is loaded. */
   void start() {
-    new LocalStores(
+    LocalStores stores =
+        new LocalStores(
             Path.of(
                 settings.getProperty(StreamsConfig.STATE_DIR_CONFIG),
-                settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)))
-        .deleteDamaged();
+                settings.getProperty(StreamsConfig.APPLICATION_ID_CONFIG)));
+    stores.deleteDamaged();
+    stores.keepGlobal();
     streams.start();
   }
 

@@ -11,6 +11,8 @@ import io.atomsieve.serde.Float64;
 import io.atomsieve.stores.BankLoading;
 import io.atomsieve.stores.EntryKey;
 import io.atomsieve.stores.PipelineMetrics;
+import io.atomsieve.stores.RecordOrigin;
+import io.atomsieve.stores.ReplicaPosition;
 import io.atomsieve.stores.StoredRecordSerde;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -62,6 +64,7 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
     } else {
       add(record.key(), record.value());
     }
+    RecordOrigin.of(context()).ifPresent(place -> ReplicaPosition.write(store(), place));
   }
 
   private void identify(String bank, BankIdentity identity) {

@@ -26,6 +26,11 @@ public record EntryKey(String bank, int atomicNumber, long sequence) {
     return new EntryKey(bank, 0, 1);
   }
 
+  /** Where the replica keeps how far it has come: before all banks, as none has no name. */
+  static EntryKey ofPosition() {
+    return new EntryKey("", 0, 0);
+  }
+
   /** Whether this names an entry, not what is said of the bank. */
   boolean isEntry() {
     return atomicNumber != 0;

@@ -214,6 +214,7 @@ class AdmitIdentityTest {
             log.home(),
             Fixtures.metrics());
     new StoreRepair(stored, log, new OwnedBanks(0, 1)).run();
+    assertThat(stored.writeSome()).isFalse();
   }
 
   @Test

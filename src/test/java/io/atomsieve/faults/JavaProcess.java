@@ -44,14 +44,20 @@ final class JavaProcess implements AutoCloseable {
     command.add("-Dlogback.configurationFile=logback.xml");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(args);
+    return start(log, new ProcessBuilder(command));
+  }
+
+  /**
+   * Starts a command that becomes a JVM.
+   *
+   * @param log file that takes what it prints, after what is there
+   */
+  static JavaProcess start(Path log, ProcessBuilder command) throws IOException {
     JavaProcess started =
         new JavaProcess(
-            new ProcessBuilder(command)
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true)
-                .start());
+            command.redirectInput(new File("/dev/null")).redirectErrorStream(true).start());
     // Through a pipe and not right into the file: when its disk is full, we still hear of it.
-    Thread pump = new Thread(() -> started.pump(log), "output of " + mainClass);
+    Thread pump = new Thread(() -> started.pump(log), "output of " + command.command());
     pump.setDaemon(true);
     pump.start();
     return started;

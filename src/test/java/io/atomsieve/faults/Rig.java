@@ -160,6 +160,11 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** Puts a large bank of germanium on its topic, before any service runs. */
+  void seed(int entries) {
+    new SeededBank(kafka(), serdes, banks.get("germanium"), 8).write(entries);
+  }
+
   TopicContents bus() {
     return new TopicContents(kafka(), Topics.DEFAULT, serdes);
   }

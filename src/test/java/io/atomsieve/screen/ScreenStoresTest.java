@@ -62,7 +62,7 @@ class ScreenStoresTest {
   }
 
   @Test
-  void theReplicaHasTheDescriptorAndFingerprintsByEntryKey() {
+  void theReplicaHasItsPositionTheDescriptorAndFingerprintsByEntryKey() {
     driver
         .createInputTopic(
             "atomsieve-bank", serdes.bankEntryKey().serializer(), serdes.bankEntry().serializer())
@@ -70,6 +70,9 @@ class ScreenStoresTest {
 
     try (KeyValueIterator<Bytes, byte[]> entries =
         driver.<Bytes, byte[]>getKeyValueStore("bank-replica").all()) {
+      KeyValue<Bytes, byte[]> position = entries.next();
+      assertThat(position.key.get()).isEqualTo(bytes("00 00 0000000000000000"));
+      assertThat(position.value).isEqualTo("atomsieve-bank-0@1".getBytes(StandardCharsets.UTF_8));
       KeyValue<Bytes, byte[]> descriptor = entries.next();
       assertThat(descriptor.key.get())
           .isEqualTo(bytes("6765726d616e69756d 00 00 0000000000000000"));

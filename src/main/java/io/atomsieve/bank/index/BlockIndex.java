@@ -71,6 +71,13 @@ public final class BlockIndex implements EnvironmentIndex {
   }
 
   @Override
+  public double[] entry(int number) {
+    double[] fingerprint = new double[vectors.dimension()];
+    vectors.get(number, fingerprint);
+    return fingerprint;
+  }
+
+  @Override
   public boolean isWithin(int entry, double[] fingerprint, double radius) {
     return entry < size && vectors.distance(entry, fingerprint) <= radius;
   }

@@ -35,6 +35,9 @@ public interface EnvironmentIndex {
   /** Whether that entry is known and at a distance of at most {@code radius}. */
   boolean isWithin(int entry, double[] fingerprint, double radius);
 
+  /** The fingerprint of an entry. */
+  double[] entry(int number);
+
   /** Adds an entry with the number {@link #size()}. */
   void add(double[] fingerprint);
 

@@ -24,6 +24,7 @@ public final class Descriptor {
   private final SortedMap<Integer, List<RadialFunction>> radial = new TreeMap<>();
   private final SortedMap<Integer, List<AngularFunction>> angular = new TreeMap<>();
   private final SortedMap<Integer, Scaling> scaling;
+  private final String id;
 
   /**
    * @param cutoff radius Rc in angstrom within which atoms are neighbours
@@ -61,6 +62,7 @@ public final class Descriptor {
     this.elements.forEach(this::checkNotEmpty);
     this.scaling = new TreeMap<>(scaling);
     this.scaling.forEach(this::checkScaling);
+    id = DescriptorId.of(this); // asked for with every record
   }
 
   /** Radius Rc in angstrom within which atoms are neighbours. */
@@ -128,7 +130,7 @@ public final class Descriptor {
    * fingerprints, however their files are written.
    */
   public String id() {
-    return DescriptorId.of(this);
+    return id;
   }
 
   List<RadialFunction> allRadial() {

@@ -31,6 +31,11 @@ public final class LinearIndex implements EnvironmentIndex {
   }
 
   @Override
+  public double[] entry(int number) {
+    return entries[number].clone();
+  }
+
+  @Override
   public boolean isWithin(int entry, double[] fingerprint, double radius) {
     return entry < size && Math.sqrt(squaredDistance(fingerprint, entries[entry])) <= radius;
   }
