@@ -219,8 +219,13 @@ public final class BlockIndex implements EnvironmentIndex {
       while (isMore) {
         State now = state;
         int end = size / BLOCK * BLOCK;
-        List<BlockTree> trees = new ArrayList<>(now.trees);
         int from = now.sorted();
+        if (from == end) {
+          // Others were loaded, and sorted, before this thread had its turn.
+          isMore = replace(now.trees, now.projection, now.trees);
+          continue;
+        }
+        List<BlockTree> trees = new ArrayList<>(now.trees);
         while (!trees.isEmpty() && trees.get(trees.size() - 1).size() <= RATIO * (end - from)) {
           from = trees.remove(trees.size() - 1).from();
         }
