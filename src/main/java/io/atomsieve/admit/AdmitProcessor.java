@@ -59,7 +59,7 @@ final class AdmitProcessor extends ContextualProcessor<String, Candidate, Object
     filling =
         context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, time -> fill());
     definitions = new Definitions(banks, stored, log.home(), owned);
-    // At once: screen waits for what a changed bank is, and candidates may not come before that.
+    // At once, not with the first candidate: none may come for long, and screen has to hear of it.
     announcement =
         context.schedule(Duration.ofMillis(1), PunctuationType.WALL_CLOCK_TIME, time -> announce());
     counts = new TaskCounts("admit", context, AdmitTopology.COUNTS_STORE);

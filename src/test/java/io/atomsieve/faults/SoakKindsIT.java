@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
  * What the soak draws, each kind by itself: on two instances that already have a bank, while frames
- * come in. Without those that have a test of their own in {@link FaultsIT} and {@link
- * StateDirFaultsIT}.
+ * come in. Without those that have a test of their own in {@link FaultsIT}, {@link BrokerFaultsIT}
+ * and {@link StateDirFaultsIT}.
  */
 class SoakKindsIT {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
