@@ -28,6 +28,7 @@ public final class Replica {
   private final Map<String, String> definitions = new ConcurrentHashMap<>();
   private final String topic;
   private final BankHome home;
+  private boolean filled;
 
   /**
    * An empty replica.
@@ -51,6 +52,13 @@ public final class Replica {
   /** The replicas of all configured banks. */
   Collection<Bank> banks() {
     return banks.values();
+  }
+
+  /** Whether nobody has filled it yet from the store; asked once by who does. */
+  boolean beginFilling() {
+    boolean first = !filled;
+    filled = true;
+    return first;
   }
 
   /** Hash of what the bank was last said to be; empty if nothing was said yet. */

@@ -41,13 +41,16 @@ final class ReplicaProcessor extends ContextualProcessor<BankEntryKey, BankEntry
 
   /**
    * Fills the index from the store. Streams calls this before and after it restores the store from
-   * the topic; restoring goes through {@link #process} too, so each call adds only what is new.
+   * the topic. Restoring goes through {@link #process}, which adds to both, so the store is read
+   * the first time only.
    */
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
     replica.banks().forEach(bank -> checkMade(bank.definition()));
-    BankLoading.load("replica", replica.banks(), store(), metrics, replica::add);
+    if (replica.beginFilling()) {
+      BankLoading.load("replica", replica.banks(), store(), metrics, replica::add);
+    }
     for (Bank bank : replica.banks()) {
       String name = bank.definition().name();
       bank.definition()
