@@ -65,7 +65,7 @@ public final class Recovery implements AutoCloseable {
     }
     SchemaRegistration.register(serdes, Topics.DEFAULT);
     Stopwatch seeding = new Stopwatch();
-    new SeededBank(kafka, serdes, BANK, 40).write(entries);
+    new SeededBank(kafka, serdes, BANK).write(entries);
     seeding.print(entries + " entries put on the bank topic");
     service = new LaunchedService(folder, config(settings));
     simulations = new Simulations(kafka, serdes);

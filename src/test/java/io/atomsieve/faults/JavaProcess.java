@@ -31,18 +31,26 @@ final class JavaProcess implements AutoCloseable {
    * @param log file that takes what it prints, after what is there
    */
   static JavaProcess start(Path log, String mainClass, List<String> args) throws IOException {
-    return start(Path.of(System.getProperty("java.home"), "bin", "java"), log, mainClass, args);
+    return start(
+        Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), log, mainClass, args);
   }
 
-  /** Starts it on some Java. */
-  static JavaProcess start(Path java, Path log, String mainClass, List<String> args)
+  /**
+   * Starts it on some Java.
+   *
+   * @param options of the JVM, which go before ours
+   */
+  static JavaProcess start(
+      Path java, List<String> options, Path log, String mainClass, List<String> args)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(List.of("-Xmx400m", "--add-modules", "jdk.incubator.vector"));
     // The program's own, not that of the tests.
     command.add("-Dlogback.configurationFile=logback.xml");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(options);
+    command.add(mainClass);
     command.addAll(args);
     return start(log, new ProcessBuilder(command));
   }

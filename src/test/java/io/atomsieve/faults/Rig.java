@@ -30,11 +30,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the registry, instances of the service in processes of their own.
  */
 final class Rig implements AutoCloseable {
+  static final Duration TRANSACTIONS = Duration.ofSeconds(20);
+
   private final Path folder;
   private final Duration transactions;
+  private final String germanium;
   private final int brokerPort = Ports.free();
   private final int registryPort = Ports.free();
-  private final Banks banks = Fixtures.banks();
+  private final Banks banks;
   private final Faults faults;
   private final RecordSerdes serdes;
   private final List<ServiceProcess> instances = new ArrayList<>();
@@ -46,7 +49,7 @@ final class Rig implements AutoCloseable {
    * machine no transaction of a living one takes as long.
    */
   Rig(Path folder) throws IOException {
-    this(folder, Duration.ofSeconds(20));
+    this(folder, TRANSACTIONS);
   }
 
   /**
@@ -55,8 +58,19 @@ final class Rig implements AutoCloseable {
    * @param transactions how long brokers leave one open whose producer says nothing
    */
   Rig(Path folder, Duration transactions) throws IOException {
+    this(folder, transactions, "ge");
+  }
+
+  /**
+   * With another descriptor of germanium.
+   *
+   * @param germanium its name among those of the tests
+   */
+  Rig(Path folder, Duration transactions, String germanium) throws IOException {
     this.folder = folder;
     this.transactions = transactions;
+    this.germanium = germanium;
+    this.banks = Fixtures.banks(germanium);
     this.faults = new Faults(Files.createDirectories(folder.resolve("faults")));
     this.serdes = RecordSerdes.of(Map.of("schema.registry.url", registryUrl()), null);
     startBroker();
@@ -162,7 +176,7 @@ final class Rig implements AutoCloseable {
 
   /** Puts a large bank of germanium on its topic, before any service runs. */
   void seed(int entries) {
-    new SeededBank(kafka(), serdes, banks.get("germanium"), 8).write(entries);
+    new SeededBank(kafka(), serdes, banks.get("germanium")).write(entries);
   }
 
   TopicContents bus() {
@@ -204,7 +218,7 @@ final class Rig implements AutoCloseable {
             transactions.toMillis(),
             registryUrl(),
             serde,
-            Fixtures.descriptorFile("ge"),
+            Fixtures.descriptorFile(germanium),
             Fixtures.descriptorFile("pdh"));
   }
 }

@@ -34,16 +34,12 @@ final class SeededBank {
   private final BankDefinition bank;
   private final int values;
 
-  /**
-   * Of germanium.
-   *
-   * @param values of each fingerprint
-   */
-  SeededBank(Map<String, String> kafka, RecordSerdes serdes, BankDefinition bank, int values) {
+  /** Of germanium. */
+  SeededBank(Map<String, String> kafka, RecordSerdes serdes, BankDefinition bank) {
     this.kafka = kafka;
     this.serdes = serdes;
     this.bank = bank;
-    this.values = values;
+    this.values = bank.descriptor().dimension(GE);
   }
 
   /** Writes the bank; the topic has to be empty. */

@@ -19,6 +19,7 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Path folder;
   private final Path config;
+  private List<String> options = List.of();
   private JavaProcess process;
 
   /**
@@ -33,6 +34,18 @@ final class ServiceProcess implements AutoCloseable {
     Files.writeString(this.config, config + "http: {port: 0}\n");
   }
 
+  /** From the next start on its JVM has these options, too. */
+  void setOptions(String... jvm) {
+    options = List.of(jvm);
+  }
+
+  /** From the next start on Kafka's clients have this setting, instead of what they had. */
+  void setKafka(String name, String value) throws IOException {
+    String others = Files.readString(config).replaceAll("  " + Pattern.quote(name) + ": .*\\n", "");
+    Files.writeString(
+        config, others.replaceFirst("kafka:\n", "kafka:\n  %s: \"%s\"\n".formatted(name, value)));
+  }
+
   void start() throws IOException {
     start(Path.of(System.getProperty("java.home"), "bin", "java"));
   }
@@ -42,6 +55,7 @@ final class ServiceProcess implements AutoCloseable {
     process =
         JavaProcess.start(
             java,
+            options,
             folder.resolve("log"),
             "io.atomsieve.cli.Main",
             List.of("serve", "--wait", "60", "--config", config.toString()));

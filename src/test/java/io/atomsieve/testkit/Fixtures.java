@@ -29,9 +29,14 @@ public final class Fixtures {
   private Fixtures() {}
 
   public static Banks banks() {
+    return banks("ge");
+  }
+
+  /** The same with another descriptor of germanium. */
+  public static Banks banks(String germanium) {
     return new Banks(
         List.of(
-            new BankDefinition("germanium", descriptor("ge"), Map.of(GE, 0.2), Limits.DEFAULT),
+            new BankDefinition("germanium", descriptor(germanium), Map.of(GE, 0.2), Limits.DEFAULT),
             new BankDefinition(
                 "palladium", descriptor("pdh"), Map.of(PD, 0.3, H, 0.1), new Limits(0.6, 50))));
   }

@@ -1,0 +1,74 @@
+package io.atomsieve.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atomsieve.avro.BankEntryKey;
+import io.atomsieve.bus.BankIdentities;
+import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Fixtures;
+import io.atomsieve.testkit.MdFrames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A bank of germanium with so many entries that its stores are larger than the buffers they are
+ * written from, and services that have to go on with it.
+ */
+final class LargeBank implements AutoCloseable {
+  private static final int SLICES = 24;
+
+  private final int entries;
+  private final Rig rig;
+  private int published;
+  private int slice;
+
+  /**
+   * With a bank on its topic, and no service yet.
+   *
+   * @param descriptor of the germanium, among those of the tests
+   */
+  LargeBank(Path folder, String descriptor, int entries) throws IOException {
+    this.entries = entries;
+    this.rig = new Rig(folder, Rig.TRANSACTIONS, descriptor);
+    rig.seed(entries);
+  }
+
+  Rig rig() {
+    return rig;
+  }
+
+  /** An instance that is not running yet, with enough memory. */
+  ServiceProcess instance(String name) throws IOException {
+    ServiceProcess instance = rig.instance(name);
+    instance.setOptions("-Xmx1200m");
+    return instance;
+  }
+
+  /** Publishes frames, and waits until all have their outcome. */
+  void decides() {
+    List<Structure> frames = MdFrames.slice(slice++, SLICES);
+    rig.publish(frames);
+    published += frames.size();
+    rig.verdict().awaitDecided(published);
+  }
+
+  /** Entries of germanium have been added, none twice, and none is left out. */
+  void checkEntries() {
+    List<Long> numbers =
+        rig.bus().bank().stream()
+            .map(ConsumerRecord::key)
+            .filter(key -> !BankIdentities.isIdentity(key) && key.getAtomicNumber() == Fixtures.GE)
+            .map(BankEntryKey::getSequence)
+            .toList();
+    assertThat(numbers).isEqualTo(LongStream.range(0, numbers.size()).boxed().toList());
+    assertThat(numbers).hasSizeGreaterThan(entries);
+  }
+
+  @Override
+  public void close() {
+    rig.close();
+  }
+}
