@@ -94,6 +94,8 @@ public final class AdmitTopology {
   }
 
   /** All entries of a bank go to one partition, so that they keep their order. */
+  // Kafka 4.4 replaces the method, but leaves the old one as the only abstract one.
+  @SuppressWarnings("removal")
   private static final StreamPartitioner<BankEntryKey, BankEntry> BY_BANK =
       (topic, key, value, partitions) ->
           Optional.of(Set.of(OwnedBanks.partition(key.getBank(), partitions)));

@@ -33,8 +33,9 @@ final class StreamsApp implements AutoCloseable {
   StreamsApp(String name, Topology topology, Properties settings) {
     this.name = name;
     this.settings = settings;
-    this.streams = new KafkaStreams(topology, settings);
+    this.streams = new MeasuredStreams(topology, settings);
     streams.setUncaughtExceptionHandler(this::onFailedThread);
+    streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
           LOG.info("{} is {}", name, now);

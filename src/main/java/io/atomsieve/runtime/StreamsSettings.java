@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.metrics.JmxReporter;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
@@ -74,6 +75,10 @@ public record StreamsSettings(
             // Fewer, larger polls: with the defaults admit falls behind a backlog of candidates.
             Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
+            // What a killed process leaves of its stores is then what was committed, and stays.
+            // Not for screen: its replica is a global store, and is kept anyway. See ADR 21.
+            Map.entry(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true),
+            Map.entry(JmxReporter.EXCLUDE_CONFIG, MeasuredStreams.UNSAFE_MBEANS),
             // Who takes over from a killed owner waits for its transaction. A candidate takes
             // milliseconds, so none of ours is open for long.
             Map.entry(
