@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.cli.support.InstalledLauncher;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,20 +24,16 @@ class LauncherIT {
 
   @TempDir private Path folder;
 
+  private InstalledLauncher launcher;
+
   @BeforeEach
   void install() throws IOException {
-    Path target = Files.createDirectory(folder.resolve("target"));
-    Files.copy(PROJECT.resolve("atomsieve"), folder.resolve("atomsieve"));
-    Files.createSymbolicLink(
-        target.resolve("atomsieve.jar"), PROJECT.resolve("target/atomsieve.jar"));
-    Files.createSymbolicLink(target.resolve("lib"), PROJECT.resolve("target/lib"));
+    launcher = InstalledLauncher.in(folder);
   }
 
-  /** JUnit would warn of links that lead out of the folder. */
   @AfterEach
   void uninstall() throws IOException {
-    Files.delete(folder.resolve("target/atomsieve.jar"));
-    Files.delete(folder.resolve("target/lib"));
+    launcher.close();
   }
 
   @Test
@@ -66,9 +62,9 @@ class LauncherIT {
 
   @Test
   void letsTheJvmEndWhenThereIsNoMemory() throws Exception {
-    List<String> launcher =
+    List<String> program =
         List.of("env", "ATOMSIEVE_JAVA_OPTS=-XX:+PrintFlagsFinal", "bash", "atomsieve");
-    try (CliProcess process = CliProcess.start(folder, launcher, "--version")) {
+    try (CliProcess process = CliProcess.start(folder, program, "--version")) {
       process.awaitExit();
       assertThat(process.exitCode()).as(process.err()).isZero();
       assertThat(process.out()).containsPattern("ExitOnOutOfMemoryError += true");

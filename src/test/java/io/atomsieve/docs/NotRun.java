@@ -1,0 +1,56 @@
+package io.atomsieve.docs;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Printed commands that no test types, and why. {@code PrintedCommandsTest} keeps the list true.
+ */
+final class NotRun {
+  private static final Map<String, List<String>> BY_REASON =
+      Map.of(
+          "is the first thing that DemoIT runs",
+          List.of("./atomsieve demo"),
+          "stands for all the others",
+          List.of("./atomsieve COMMAND"),
+          "is the build that runs this test, and cannot run within itself",
+          List.of(
+              "mvn verify",
+              "mvn package -DskipTests",
+              "mvn test",
+              "mvn -Plong verify",
+              "mvn spotless:apply",
+              ".ci/run"),
+          "takes up to hours, and is run by hand",
+          List.of(
+              "mvn -Psoak verify",
+              "mvn -Psoak verify -Dsoak.faults=200",
+              "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.seed=1",
+              "mvn -Psoak verify -Dsoak.only=COPY_STATE,FREEZE_BROKER"),
+          "fetches packages",
+          List.of("pip install -r validation/requirements.txt"),
+          "takes minutes, and says something on a quiet machine only; it is compiled with the tests",
+          List.of(
+              "tools/benchmark",
+              "tools/benchmark Fingerprint -prof gc",
+              "tools/benchmark Fingerprint -p kernel=simd -p system=Ge1000,Ge64000",
+              "JAVA_TOOL_OPTIONS=-Dpyamff=mlff.pyamff tools/benchmark Fingerprint -p system=Pd13H2",
+              "tools/benchmark Index",
+              "tools/benchmark 'Build|Rebuild'",
+              "tools/benchmark Throughput",
+              "tools/benchmark Throughput 5 8000 commit.interval.ms=100 max.poll.records=2000",
+              "ATOMSIEVE_JAVA_OPTS=-Xmx3g tools/benchmark Recovery",
+              "ATOMSIEVE_JAVA_OPTS=-Xmx3g tools/benchmark Recovery 100000 2 commit.interval.ms=200"));
+
+  private NotRun() {}
+
+  /** The others, in their order. */
+  static List<PrintedCommand> without(List<PrintedCommand> commands) {
+    List<String> texts = texts();
+    return commands.stream().filter(command -> !texts.contains(command.text())).toList();
+  }
+
+  static List<String> texts() {
+    return BY_REASON.values().stream().flatMap(List::stream).toList();
+  }
+}
