@@ -53,14 +53,14 @@ final class AccessTable {
 
   /** Several resources, and what is allowed on each, are separated in the same way. */
   private static List<String> lines(String resources, String operations) {
-    String[] ofResources = resources.replaceAll("\\(.*?\\)", "").split(";");
-    String[] ofOperations = operations.split(";");
+    String[] ofResources = resources.replaceAll("\\(.*?\\)", "").split(";", -1);
+    String[] ofOperations = operations.split(";", -1);
     if (ofResources.length != ofOperations.length) {
       throw new AssertionError("one list of operations for each resource: " + resources);
     }
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < ofResources.length; i++) {
-      for (String operation : ofOperations[i].strip().split(", *")) {
+      for (String operation : ofOperations[i].strip().split(", *", -1)) {
         for (String resource : resources(ofResources[i]).toList()) {
           lines.add(operation + " " + resource);
         }

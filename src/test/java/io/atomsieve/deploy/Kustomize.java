@@ -18,7 +18,7 @@ final class Kustomize {
 
   /** Where it is installed. */
   static Optional<Kustomize> find() {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder, "kubectl"))
         .filter(Files::isExecutable)
         .findFirst()

@@ -73,7 +73,8 @@ final class Schemas {
   static boolean isFree(JsonNode root, String path) {
     boolean ofTopic = root.path("kind").asText().equals("KafkaTopic");
     return path.matches(".*/(labels|matchLabels|annotations|requests|limits|data)")
-        || path.matches(".*/(podSelector|selector)") && root.path("kind").asText().equals("Service")
-        || ofTopic && path.equals("/spec/config");
+        || (path.matches(".*/(podSelector|selector)")
+            && root.path("kind").asText().equals("Service"))
+        || (ofTopic && path.equals("/spec/config"));
   }
 }

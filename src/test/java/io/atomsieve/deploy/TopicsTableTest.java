@@ -54,7 +54,7 @@ class TopicsTableTest {
   }
 
   private static Set<String> meant(String cell) {
-    return Arrays.stream(cell.split("; "))
+    return Arrays.stream(cell.split("; ", -1))
         .filter(words -> !words.isEmpty())
         .flatMap(words -> WORDS.getOrDefault(words, Set.of("unknown words: " + words)).stream())
         .collect(Collectors.toCollection(TreeSet::new));
