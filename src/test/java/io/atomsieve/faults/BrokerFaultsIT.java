@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import io.atomsieve.testkit.Fixtures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +32,7 @@ class BrokerFaultsIT {
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
-    rig = new Rig(folder, TRANSACTIONS);
+    rig = new Rig(folder, TRANSACTIONS, Fixtures.banks());
     service = rig.instance("a");
     service.start();
     service.awaitReady();

@@ -32,7 +32,7 @@ final class LargeBank implements AutoCloseable {
    */
   LargeBank(Path folder, String descriptor, int entries) throws IOException {
     this.entries = entries;
-    this.rig = new Rig(folder, Rig.TRANSACTIONS, descriptor);
+    this.rig = new Rig(folder, Rig.TRANSACTIONS, Fixtures.banks(descriptor, 1));
     rig.seed(entries);
   }
 

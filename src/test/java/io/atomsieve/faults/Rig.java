@@ -8,6 +8,7 @@ import io.atomsieve.client.Publisher;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.local.LocalRegistry;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.BanksYaml;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.Ports;
@@ -34,7 +35,6 @@ final class Rig implements AutoCloseable {
 
   private final Path folder;
   private final Duration transactions;
-  private final String germanium;
   private final int brokerPort = Ports.free();
   private final int registryPort = Ports.free();
   private final Banks banks;
@@ -49,28 +49,18 @@ final class Rig implements AutoCloseable {
    * machine no transaction of a living one takes as long.
    */
   Rig(Path folder) throws IOException {
-    this(folder, TRANSACTIONS);
+    this(folder, TRANSACTIONS, Fixtures.banks());
   }
 
   /**
-   * With a time-out of transactions.
+   * With a time-out of transactions, and banks.
    *
    * @param transactions how long brokers leave one open whose producer says nothing
    */
-  Rig(Path folder, Duration transactions) throws IOException {
-    this(folder, transactions, "ge");
-  }
-
-  /**
-   * With another descriptor of germanium.
-   *
-   * @param germanium its name among those of the tests
-   */
-  Rig(Path folder, Duration transactions, String germanium) throws IOException {
+  Rig(Path folder, Duration transactions, Banks banks) throws IOException {
     this.folder = folder;
     this.transactions = transactions;
-    this.germanium = germanium;
-    this.banks = Fixtures.banks(germanium);
+    this.banks = banks;
     this.faults = new Faults(Files.createDirectories(folder.resolve("faults")));
     this.serdes = RecordSerdes.of(Map.of("schema.registry.url", registryUrl()), null);
     startBroker();
@@ -198,7 +188,6 @@ final class Rig implements AutoCloseable {
     return "http://127.0.0.1:" + registryPort;
   }
 
-  /** The banks of {@link Fixtures#banks()}. */
   private String config(String serde) {
     return """
         kafka:
@@ -206,19 +195,8 @@ final class Rig implements AutoCloseable {
           producer.transaction.timeout.ms: "%d"
         schema-registry: {url: "%s"%s}
         screen-threads: 2
-        banks:
-          - {name: germanium, descriptor: "%s", thresholds: {Ge: 0.2}}
-          - name: palladium
-            descriptor: "%s"
-            thresholds: {Pd: 0.3, H: 0.1}
-            limits: {max-atoms: 50}
         """
-        .formatted(
-            brokerPort,
-            transactions.toMillis(),
-            registryUrl(),
-            serde,
-            Fixtures.descriptorFile(germanium),
-            Fixtures.descriptorFile("pdh"));
+            .formatted(brokerPort, transactions.toMillis(), registryUrl(), serde)
+        + BanksYaml.of(banks, Path::toString);
   }
 }

@@ -1,7 +1,9 @@
 package io.atomsieve.faults;
 
+import io.atomsieve.bank.Banks;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +15,23 @@ final class SoakFrames {
   /** Standard deviation of each coordinate, in angstrom. */
   private static final double SHAKE = 0.03;
 
-  /** Of a few frames, which are new for certain. */
+  /** Of a few frames, which are to hold something new however long it goes on. */
   private static final double STRONG_SHAKE = 0.15;
 
   /** How many of them. */
   private static final int NEW = 2;
 
+  /** To the thresholds: with those of other tests nothing was new after 30 faults. */
+  private static final double FINER = 0.5;
+
   private static final int SLICES = 12;
 
   private SoakFrames() {}
+
+  /** Banks for them. */
+  static Banks banks() {
+    return Fixtures.banks("ge", FINER);
+  }
 
   /**
    * Frames for one of the faults of a round.

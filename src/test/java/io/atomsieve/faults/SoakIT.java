@@ -2,6 +2,7 @@ package io.atomsieve.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atomsieve.testkit.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,8 @@ class SoakIT {
       return happened;
     } finally {
       threads.shutdownNow();
+      // The others end their processes.
+      threads.awaitTermination(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

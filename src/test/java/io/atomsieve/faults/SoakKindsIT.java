@@ -44,7 +44,7 @@ class SoakKindsIT {
     long seed = System.nanoTime();
     System.out.printf("%s: drawn from %d, logs in %s, kept if it fails%n", fault, seed, folder);
     Random random = new Random(seed);
-    try (Rig rig = new Rig(folder, Duration.ofMinutes(1));
+    try (Rig rig = new Rig(folder, Duration.ofMinutes(1), SoakFrames.banks());
         Pair pair = new Pair(rig, seed)) {
       pair.settle();
       Verdict verdict = rig.verdict();

@@ -30,7 +30,7 @@ record SoakLane(String name, Path folder, long seed, int faults, Instant end, in
   public Integer call() throws Exception {
     List<String> happened = new ArrayList<>();
     boolean right = false;
-    try (Rig rig = new Rig(folder, Duration.ofMinutes(1));
+    try (Rig rig = new Rig(folder, Duration.ofMinutes(1), SoakFrames.banks());
         Pair pair = new Pair(rig, seed)) {
       say("on %s", pair.javas());
       run(rig, pair, happened);

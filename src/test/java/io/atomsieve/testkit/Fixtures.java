@@ -29,20 +29,34 @@ public final class Fixtures {
   private Fixtures() {}
 
   public static Banks banks() {
-    return banks("ge");
+    return banks("ge", 1);
   }
 
-  /** The same with another descriptor of germanium. */
-  public static Banks banks(String germanium) {
+  /**
+   * The same with another descriptor of germanium, or other thresholds.
+   *
+   * @param germanium its name among those of the tests
+   * @param factor to the thresholds: with smaller ones it takes more until nothing is new any more
+   */
+  public static Banks banks(String germanium, double factor) {
     return new Banks(
         List.of(
-            new BankDefinition("germanium", descriptor(germanium), Map.of(GE, 0.2), Limits.DEFAULT),
             new BankDefinition(
-                "palladium", descriptor("pdh"), Map.of(PD, 0.3, H, 0.1), new Limits(0.6, 50))));
+                "germanium", descriptor(germanium), Map.of(GE, 0.2 * factor), Limits.DEFAULT),
+            new BankDefinition(
+                "palladium",
+                descriptor("pdh"),
+                Map.of(PD, 0.3 * factor, H, 0.1 * factor),
+                new Limits(0.6, 50))));
   }
 
   public static Descriptor descriptor(String name) {
     return DescriptorFile.read(descriptorFile(name));
+  }
+
+  /** Names of all descriptors of the tests. */
+  static List<String> descriptorNames() {
+    return List.of("ge", "ge-other", "ge-long", "pdh");
   }
 
   public static Path descriptorFile(String name) {

@@ -1,0 +1,48 @@
+package io.atomsieve.testkit;
+
+import io.atomsieve.bank.BankDefinition;
+import io.atomsieve.bank.Banks;
+import io.atomsieve.structure.Elements;
+import io.atomsieve.structure.Limits;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Banks of tests as a configuration file has them. */
+public final class BanksYaml {
+  private BanksYaml() {}
+
+  /**
+   * The key {@code banks}.
+   *
+   * @param located how the service finds the file of a descriptor
+   */
+  public static String of(Banks banks, Function<Path, String> located) {
+    return banks.all().stream()
+        .map(bank -> of(bank, located.apply(descriptor(bank))))
+        .collect(Collectors.joining("\n", "banks:\n", "\n"));
+  }
+
+  private static String of(BankDefinition bank, String descriptor) {
+    Limits limits = bank.limits();
+    return ("  - {name: %s, descriptor: \"%s\", thresholds: {%s},"
+            + " limits: {min-distance: %s, max-atoms: %d}}")
+        .formatted(
+            bank.name(),
+            descriptor,
+            bank.thresholds().entrySet().stream()
+                .map(e -> Elements.symbol(e.getKey()) + ": " + e.getValue())
+                .collect(Collectors.joining(", ")),
+            limits.minDistance(),
+            limits.maxAtoms());
+  }
+
+  /** The file that the descriptor of a bank came from. */
+  public static Path descriptor(BankDefinition bank) {
+    return Fixtures.descriptorNames().stream()
+        .filter(name -> Fixtures.descriptor(name).id().equals(bank.descriptor().id()))
+        .findFirst()
+        .map(Fixtures::descriptorFile)
+        .orElseThrow();
+  }
+}
