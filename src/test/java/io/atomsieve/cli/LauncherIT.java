@@ -48,7 +48,7 @@ class LauncherIT {
   void computesTheSameWithoutThem() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     try (CliProcess fast = fingerprints(List.of("bash", "atomsieve"));
-        CliProcess plain = fingerprints(List.of(java, "-jar", "target/atomsieve.jar"))) {
+        CliProcess plain = fingerprints(List.of(java, "-jar", "atomsieve.jar"))) {
       assertThat(plain.err())
           .contains("No vector instructions", "--add-modules jdk.incubator.vector");
       List<String> rows = plain.out().lines().toList();

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The script {@code atomsieve}, installed without sources: beside them it might begin to build.
+ * The script {@code atomsieve}, installed as in the distribution: beside sources it might begin to build.
  *
  * @param home its folder
  */
@@ -13,12 +13,11 @@ public record InstalledLauncher(Path home) implements AutoCloseable {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   public static InstalledLauncher in(Path home) throws IOException {
-    Path target = Files.createDirectory(home.resolve("target"));
     InstalledLauncher installed = new InstalledLauncher(home);
     Files.copy(PROJECT.resolve("atomsieve"), installed.script());
     Files.createSymbolicLink(
-        target.resolve("atomsieve.jar"), PROJECT.resolve("target/atomsieve.jar"));
-    Files.createSymbolicLink(target.resolve("lib"), PROJECT.resolve("target/lib"));
+        home.resolve("atomsieve.jar"), PROJECT.resolve("target/atomsieve.jar"));
+    Files.createSymbolicLink(home.resolve("lib"), PROJECT.resolve("target/lib"));
     return installed;
   }
 
@@ -29,7 +28,7 @@ public record InstalledLauncher(Path home) implements AutoCloseable {
   /** JUnit would warn of links that lead out of its folder. */
   @Override
   public void close() throws IOException {
-    Files.delete(home.resolve("target/atomsieve.jar"));
-    Files.delete(home.resolve("target/lib"));
+    Files.delete(home.resolve("atomsieve.jar"));
+    Files.delete(home.resolve("lib"));
   }
 }
