@@ -52,7 +52,8 @@ public final class CliProcess implements AutoCloseable {
     return start(folder, Map.of(), program, args);
   }
 
-  private static CliProcess start(
+  /** Starts a command in a folder, with a program and variables of the environment. */
+  public static CliProcess start(
       Path folder, Map<String, String> environment, List<String> program, String... args)
       throws IOException {
     Path out = Files.createTempFile(folder, args[0], ".out");
