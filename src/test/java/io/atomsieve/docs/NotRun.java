@@ -19,6 +19,7 @@ final class NotRun {
               "mvn package -DskipTests",
               "mvn test",
               "mvn -Plong verify",
+              "mvn -Pcontainers verify",
               "mvn spotless:apply",
               ".ci/run"),
           "takes up to hours, and is run by hand",
@@ -28,6 +29,16 @@ final class NotRun {
               "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.seed=1",
               "mvn -Psoak verify -Dsoak.only=COPY_STATE,FREEZE_BROKER",
               "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.lanes=3"),
+          "needs an engine for containers; ImageIT does the like",
+          List.of(
+              "mvn package -DskipTests && docker build -f deploy/docker/Dockerfile -t atomsieve .",
+              "docker run --rm -v \"$PWD/conf:/etc/atomsieve:ro\" atomsieve topics create --config"
+                  + " /etc/atomsieve/atomsieve.yaml",
+              "docker run -d --read-only --memory 2g --stop-timeout 20 -p 127.0.0.1:8080:8080"
+                  + " -v \"$PWD/conf:/etc/atomsieve:ro\" -v atomsieve-state:/var/lib/atomsieve"
+                  + " atomsieve",
+              "docker run --rm -u \"$(id -u):$(id -g)\" -v \"$PWD:/data\" -w /data atomsieve select"
+                  + " --bank bank.yaml run1.xyz -o selected.xyz"),
           "fetches packages",
           List.of("pip install -r validation/requirements.txt"),
           "takes minutes, and says something on a quiet machine only; it is compiled with the tests",

@@ -3,6 +3,7 @@ package io.atomsieve.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
 import io.atomsieve.testkit.Stopwatch;
 import io.atomsieve.testkit.Verdict;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import io.atomsieve.testkit.Fixtures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

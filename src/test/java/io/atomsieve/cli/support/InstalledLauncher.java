@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The script {@code atomsieve}, installed as in the distribution: beside sources it might begin to build.
+ * The script {@code atomsieve}, installed as in the distribution: beside sources it might begin to
+ * build.
  *
  * @param home its folder
  */
