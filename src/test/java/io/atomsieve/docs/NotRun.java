@@ -29,6 +29,13 @@ final class NotRun {
               "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.seed=1",
               "mvn -Psoak verify -Dsoak.only=COPY_STATE,FREEZE_BROKER",
               "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.lanes=3"),
+          "needs what docker-compose.yml starts",
+          List.of(
+              "mvn package -DskipTests && docker compose build",
+              "docker compose up -d",
+              "./atomsieve publish --schema-registry http://localhost:8081/apis/ccompat/v7"
+                  + " --simulation ge-1600K ge.lammpstrj.gz",
+              "./atomsieve collect --schema-registry http://localhost:8081/apis/ccompat/v7 -o todo.xyz"),
           "needs an engine for containers; ImageIT does the like",
           List.of(
               "mvn package -DskipTests && docker build -f deploy/docker/Dockerfile -t atomsieve .",
