@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/operations.md prints, typed by somebody who has a service to look after. */
+@Tag("long")
 class OperationsCommandsIT {
   /** Beyond the budget of a simulation, which is parked then. */
   private static final String BUDGET = "    limits: {max-selected-per-hour: 5}\n";

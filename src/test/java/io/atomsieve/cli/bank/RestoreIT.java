@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes back when a cluster is lost, and what was kept of it. */
+@Tag("long")
 class RestoreIT {
   private static final String NAME = "restored";
 
