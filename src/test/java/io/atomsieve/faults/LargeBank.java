@@ -18,6 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * written from, and services that have to go on with it.
  */
 final class LargeBank implements AutoCloseable {
+  /** Enough memory for its index, twice. */
+  static final String HEAP = "-Xmx1200m";
+
   private static final int SLICES = 24;
 
   private final int entries;
@@ -43,7 +46,7 @@ final class LargeBank implements AutoCloseable {
   /** An instance that is not running yet, with enough memory. */
   ServiceProcess instance(String name) throws IOException {
     ServiceProcess instance = rig.instance(name);
-    instance.setOptions("-Xmx1200m");
+    instance.setOptions(HEAP);
     return instance;
   }
 

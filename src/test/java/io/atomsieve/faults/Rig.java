@@ -197,6 +197,6 @@ final class Rig implements AutoCloseable {
         screen-threads: 2
         """
             .formatted(brokerPort, transactions.toMillis(), registryUrl(), serde)
-        + BanksYaml.of(banks, Path::toString);
+        + BanksYaml.of(banks);
   }
 }

@@ -69,7 +69,7 @@ class TransactionalStoresIT {
     // Nobody knows what of a store that was written to without is committed: it is made anew.
     service.setKafka(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, "true");
     goOnAfterAKill();
-    awaitFilled();
+    awaitLarge(service);
     goOnAfterAKill();
     service.setKafka(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, "false");
     goOnAfterAKill();
@@ -80,17 +80,17 @@ class TransactionalStoresIT {
 
   @Test
   void fromTheFormerVersionOfKafkaAndBack() throws Exception {
-    String[] former = {"-Xmx1200m", "-cp", formerClassPath()};
+    String[] former = {LargeBank.HEAP, "-cp", formerClassPath()};
     service.setOptions(former);
     fill();
     stopInOrder();
-    service.setOptions("-Xmx1200m");
+    service.setOptions(LargeBank.HEAP);
     goOn();
     assertThat(restored()).as("records restored after a clean stop").isZero();
     goOnAfterAKill();
     service.setOptions(former);
     goOnAfterAKill();
-    service.setOptions("-Xmx1200m");
+    service.setOptions(LargeBank.HEAP);
     goOnAfterAKill();
     bank.checkEntries();
   }
@@ -116,10 +116,6 @@ class TransactionalStoresIT {
   private void fill() throws IOException {
     service.start();
     bank.decides();
-    awaitFilled();
-  }
-
-  private void awaitFilled() {
     awaitLarge(service);
   }
 

@@ -5,31 +5,26 @@ import io.atomsieve.bank.Banks;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
 import java.nio.file.Path;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Banks of tests as a configuration file has them. */
 public final class BanksYaml {
   private BanksYaml() {}
 
-  /**
-   * The key {@code banks}.
-   *
-   * @param located how the service finds the file of a descriptor
-   */
-  public static String of(Banks banks, Function<Path, String> located) {
+  /** The key {@code banks}. */
+  public static String of(Banks banks) {
     return banks.all().stream()
-        .map(bank -> of(bank, located.apply(descriptor(bank))))
+        .map(BanksYaml::of)
         .collect(Collectors.joining("\n", "banks:\n", "\n"));
   }
 
-  private static String of(BankDefinition bank, String descriptor) {
+  private static String of(BankDefinition bank) {
     Limits limits = bank.limits();
     return ("  - {name: %s, descriptor: \"%s\", thresholds: {%s},"
             + " limits: {min-distance: %s, max-atoms: %d}}")
         .formatted(
             bank.name(),
-            descriptor,
+            descriptor(bank),
             bank.thresholds().entrySet().stream()
                 .map(e -> Elements.symbol(e.getKey()) + ": " + e.getValue())
                 .collect(Collectors.joining(", ")),
@@ -38,7 +33,7 @@ public final class BanksYaml {
   }
 
   /** The file that the descriptor of a bank came from. */
-  public static Path descriptor(BankDefinition bank) {
+  private static Path descriptor(BankDefinition bank) {
     return Fixtures.descriptorNames().stream()
         .filter(name -> Fixtures.descriptor(name).id().equals(bank.descriptor().id()))
         .findFirst()
