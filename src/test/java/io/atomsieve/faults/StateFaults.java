@@ -2,6 +2,7 @@ package io.atomsieve.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.StoreDamage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ record StateFaults(Rig rig, Pair pair) {
   }
 
   void swapped(Random random, Runnable meanwhile) throws Exception {
+    pair.both().forEach(StateFaults::awaitState);
     killOrStopBoth(random);
     Path aside = rig.folder().resolve("swapped");
     Path one = pair.both().get(0).stateDir();
@@ -50,6 +52,7 @@ record StateFaults(Rig rig, Pair pair) {
   void copied(Random random, Runnable meanwhile) throws Exception {
     ServiceProcess original = pair.any(random);
     ServiceProcess copy = pair.other(original);
+    awaitState(original);
     killOrStopBoth(random);
     Trees.delete(copy.stateDir());
     Trees.copy(original.stateDir(), copy.stateDir());
@@ -68,6 +71,7 @@ record StateFaults(Rig rig, Pair pair) {
   /** That of the last time, or of just before; the present one is kept for the next time. */
   void old(Random random, Runnable meanwhile) throws Exception {
     ServiceProcess instance = pair.any(random);
+    awaitState(instance);
     Path state = instance.stateDir();
     Path old = rig.folder().resolve("old-" + instance.name());
     if (!Files.exists(old)) {
@@ -109,6 +113,11 @@ record StateFaults(Rig rig, Pair pair) {
     System.out.printf("soak:   %s in %d stores of %s%n", damage, damaged, instance.name());
     meanwhile.run();
     pair.startBoth();
+  }
+
+  /** An instance may have lost its directory just now, and not have begun another. */
+  private static void awaitState(ServiceProcess instance) {
+    Patience.await().until(() -> Files.exists(instance.stateDir().resolve(INSTANCE_ID)));
   }
 
   private void killOrStopBoth(Random random) throws IOException, InterruptedException {

@@ -19,7 +19,11 @@ final class Trees {
     }
   }
 
+  /** Does nothing where nothing is. */
   static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(tree)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
