@@ -58,7 +58,7 @@ public final class AdmitTopology {
     topology.addProcessor("admit", () -> new AdmitProcessor(banks, metrics, log), "candidates");
     topology.addStateStore(entriesStore(), "admit");
     topology.addStateStore(stateStore(), "admit");
-    topology.addStateStore(TaskCounts.store(COUNTS_STORE), "admit");
+    topology.addStateStore(TaskCounts.store(Stores.persistentKeyValueStore(COUNTS_STORE)), "admit");
     topology.addSink(
         NEEDS_DFT_SINK,
         topics.needsDft(),

@@ -70,7 +70,8 @@ public final class ScreenTopology {
                 new StructureDecoder(serdes),
                 metrics),
         "structures");
-    topology.addStateStore(TaskCounts.store(COUNTS_STORE), "screen");
+    // In memory: on a disk it may keep what was never committed. See ADR 24.
+    topology.addStateStore(TaskCounts.store(Stores.inMemoryKeyValueStore(COUNTS_STORE)), "screen");
     topology.addSink(
         CANDIDATES_SINK,
         topics.candidates(),

@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -46,11 +47,10 @@ public final class TaskCounts {
     context.schedule(PUBLISH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
   }
 
-  public static StoreBuilder<KeyValueStore<String, SimulationCounts>> store(String name) {
+  public static StoreBuilder<KeyValueStore<String, SimulationCounts>> store(
+      KeyValueBytesStoreSupplier where) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name),
-            Serdes.String(),
-            new StoredRecordSerde<>(name, SimulationCounts.class))
+            where, Serdes.String(), new StoredRecordSerde<>(where.name(), SimulationCounts.class))
         .withCachingEnabled();
   }
 

@@ -1,8 +1,9 @@
 /**
  * What the state stores of the two applications hold, and in which format, and what both count.
  *
- * <p>All stores are RocksDB. Each format of keys or values has a name with a number; the numbers of
- * records are those of their {@linkplain io.atomsieve.stores.ShippedSchemas shipped schemas}:
+ * <p>All stores are RocksDB, but for {@code screen-counts}, which is in memory. Each format of keys
+ * or values has a name with a number; the numbers of records are those of their {@linkplain
+ * io.atomsieve.stores.ShippedSchemas shipped schemas}:
  *
  * <ul>
  *   <li>{@code bank-entries} (admit; changelog) and {@code bank-replica} (screen; no changelog, the

@@ -106,6 +106,12 @@ class ScreenStoresTest {
     assertThat(read.getFrames()).isEqualTo(1);
   }
 
+  /** On a disk they may be kept together with what was never committed: ADR 24. */
+  @Test
+  void countsAreInMemory() {
+    assertThat(driver.getStateStore(ScreenTopology.COUNTS_STORE).persistent()).isFalse();
+  }
+
   private BankEntry entry(double... fingerprint) {
     return BankEntry.newBuilder()
         .setFingerprint(Float64.toBuffer(fingerprint))
