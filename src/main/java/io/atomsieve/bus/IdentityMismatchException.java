@@ -19,6 +19,20 @@ public final class IdentityMismatchException extends RuntimeException {
             .formatted(bank, what, born, here, bank));
   }
 
+  /**
+   * The bank topic is empty, though structures were selected for a bank.
+   *
+   * @param selected where the first of them is
+   */
+  public static IdentityMismatchException gone(String bank, String bankTopic, String selected) {
+    return new IdentityMismatchException(
+        ("%s was selected for the bank '%s', but %s is empty: was it deleted and made anew? Bring it"
+                + " back; or give the bank another name in the configuration and fill it with"
+                + " `atomsieve bank rebuild --from %s --to NEW`; or, if nothing of it is needed any"
+                + " more, give the service topics of its own (topics: in its configuration)")
+            .formatted(selected, bank, bankTopic, bank));
+  }
+
   /** Another service writes to the bank. */
   static IdentityMismatchException application(String bank, String born, String here) {
     return new IdentityMismatchException(

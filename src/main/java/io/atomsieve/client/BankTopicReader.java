@@ -77,6 +77,16 @@ public final class BankTopicReader {
         .ifPresent(first -> home.check(first.key().getBank(), first.value().getIdentity()));
   }
 
+  /**
+   * Whether there is no record.
+   *
+   * @throws SchemaChangedException if the registry does not know what the first is written with
+   * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
+   */
+  public boolean isEmpty() {
+    return first().isEmpty();
+  }
+
   private Optional<ConsumerRecord<BankEntryKey, BankEntry>> first() {
     List<ConsumerRecord<BankEntryKey, BankEntry>> first = new ArrayList<>();
     try {

@@ -6,7 +6,9 @@ import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.client.BankHomes;
 import io.atomsieve.client.BankTopicReader;
+import io.atomsieve.client.OrphanedSelections;
 import io.atomsieve.client.TopicAdmin;
+import io.atomsieve.config.BankConfig;
 import io.atomsieve.config.ServiceConfig;
 import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.Service.Role;
@@ -15,6 +17,7 @@ import io.atomsieve.runtime.TopicChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,11 +66,19 @@ final class Prerequisites {
     SchemaRegistration.register(serdes, config.topicNames());
     // Last, so that it warns once, however long the others were waited for.
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
-      new BankTopicReader(config.kafka(), config.topicNames(), serdes)
-          .checkHome(BankHomes.of(admin, config.topicNames(), config.applicationId()));
+      checkBanks(admin);
       new TopicChecks(admin, config.kafka(), config.topicNames(), config.applicationId())
           .check(roles);
       state.check(admin, config.topicNames(), config.applicationId());
+    }
+  }
+
+  private void checkBanks(TopicAdmin admin) {
+    BankTopicReader bankTopic = new BankTopicReader(config.kafka(), config.topicNames(), serdes);
+    bankTopic.checkHome(BankHomes.of(admin, config.topicNames(), config.applicationId()));
+    if (bankTopic.isEmpty()) {
+      new OrphanedSelections(config.kafka(), config.topicNames(), serdes)
+          .check(config.banks().stream().map(BankConfig::name).collect(Collectors.toSet()));
     }
   }
 }

@@ -97,6 +97,27 @@ class LostRecordsIT {
     verify(1, topics.bank() + "-0 offsets 0 to 0 were deleted");
   }
 
+  @Test
+  void aBankThatIsGoneDoesNotBeginAnewBesideItsSelections() throws Exception {
+    decide(MdFrames.every(24));
+    try (TopicAdmin admin = new TopicAdmin(bed.bus().kafka())) {
+      recreate(topics.bank(), admin);
+    }
+    CommandRun refused = CommandRun.ending(2, folder, "serve", "--config", config.toString());
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err())
+        .contains(topics.needsDft() + "-0@0 was selected for the bank 'germanium'")
+        .contains(topics.bank() + " is empty");
+  }
+
+  private void recreate(String topic, TopicAdmin admin) throws Exception {
+    try (Admin kafka = Admin.create(Map.copyOf(bed.bus().kafka()))) {
+      kafka.deleteTopics(List.of(topic)).all().get();
+    }
+    Patience.await().until(() -> admin.partitions(List.of(topic)).isEmpty());
+    bed.bus().createTopics(1);
+  }
+
   private void decide(List<Structure> frames) {
     try (Service service = bed.service(config)) {
       bed.bus().publish(frames);
