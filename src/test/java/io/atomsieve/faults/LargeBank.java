@@ -2,15 +2,21 @@ package io.atomsieve.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atomsieve.admit.AdmitTopology;
 import io.atomsieve.avro.BankEntryKey;
 import io.atomsieve.bus.BankIdentities;
 import io.atomsieve.structure.Structure;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
+import io.atomsieve.testkit.Patience;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -22,6 +28,9 @@ final class LargeBank implements AutoCloseable {
   static final String HEAP = "-Xmx1200m";
 
   private static final int SLICES = 24;
+  private static final long LARGE = 100_000_000;
+  private static final Pattern RESTORED =
+      Pattern.compile(AdmitTopology.ENTRIES_STORE + " is restored: (\\d+) records");
 
   private final int entries;
   private final Rig rig;
@@ -58,6 +67,38 @@ final class LargeBank implements AutoCloseable {
     rig.verdict().awaitDecided(published);
   }
 
+  /** Starts an instance, and waits until its stores have what is on the bank topic. */
+  void fill(ServiceProcess instance) throws IOException {
+    goesOn(instance);
+    awaitStored(instance);
+  }
+
+  /** Kills an instance, starts it again, and waits until it decides. */
+  void goesOnAfterAKill(ServiceProcess instance) throws Exception {
+    instance.process().kill();
+    goesOn(instance);
+  }
+
+  /** Starts an instance, and waits until it decides. */
+  void goesOn(ServiceProcess instance) throws IOException {
+    instance.start();
+    decides();
+  }
+
+  /** Waits until more than 100 MB of entries are on the disk of admit. */
+  static void awaitStored(ServiceProcess instance) {
+    Patience.await().until(() -> storedBytes(instance.stateDir()) > LARGE);
+  }
+
+  /** How many records of the entries the process that runs has restored from their topic. */
+  static long restored(ServiceProcess instance) {
+    return RESTORED
+        .matcher(instance.process().printed())
+        .results()
+        .mapToLong(result -> Long.parseLong(result.group(1)))
+        .sum();
+  }
+
   /** Entries of germanium have been added, none twice, and none is left out. */
   void checkEntries() {
     List<Long> numbers =
@@ -68,6 +109,16 @@ final class LargeBank implements AutoCloseable {
             .toList();
     assertThat(numbers).isEqualTo(LongStream.range(0, numbers.size()).boxed().toList());
     assertThat(numbers).hasSizeGreaterThan(entries);
+  }
+
+  private static long storedBytes(Path stateDir) throws IOException {
+    Path store = stateDir.resolve("atomsieve-admit/0_0/rocksdb/" + AdmitTopology.ENTRIES_STORE);
+    if (!Files.isDirectory(store)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(store)) {
+      return files.map(Path::toFile).mapToLong(File::length).sum();
+    }
   }
 
   @Override
