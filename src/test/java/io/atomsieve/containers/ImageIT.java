@@ -3,11 +3,18 @@ package io.atomsieve.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import io.atomsieve.runtime.Service.Role;
+import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.AtomsieveContainer;
+import io.atomsieve.testkit.ContainerService;
+import io.atomsieve.testkit.Fixtures;
+import io.atomsieve.testkit.InContainers;
+import io.atomsieve.testkit.MdFrames;
 import io.atomsieve.testkit.Patience;
 import io.atomsieve.testkit.Ports;
-import io.atomsieve.testkit.SharedCluster;
 import io.atomsieve.testkit.Stopwatch;
 import io.atomsieve.testkit.TestBus;
+import io.atomsieve.testkit.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,16 +22,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 
 /** The image as it is: who runs in it, what it writes, how it starts and ends. */
 @InContainers
-@ExtendWith(SharedCluster.class)
 class ImageIT {
   private static final Path DEMO = Path.of("src/main/resources/io/atomsieve/demo");
   private static final long MOST_BYTES = 400_000_000;
@@ -50,6 +56,35 @@ class ImageIT {
       ContainerState ended = service.terminate();
       assertThat(ended.getExitCodeLong()).as(service.getLogs()).isZero();
     }
+  }
+
+  /** As a machine that fails ends it: what it had begun is ended by the next one. */
+  @Test
+  void killedItGoesOnWithItsState(TestBus bus) throws Exception {
+    bus.createTopics(4);
+    List<Structure> frames = MdFrames.every(12);
+    Verdict verdict = new Verdict(Fixtures.banks(), bus.contents());
+    try (ContainerService service = service(bus, "first")) {
+      service.start();
+      bus.publish(frames);
+      verdict.awaitDecided(frames.size() / 4);
+      service.kill();
+    }
+    try (ContainerService service = service(bus, "second")) {
+      service.start();
+      verdict.awaitDecided(frames.size());
+    }
+    verdict.checkAgainstReference();
+    verdict.checkCounts(frames);
+  }
+
+  private ContainerService service(TestBus bus, String config) throws IOException {
+    return ContainerService.of(
+        bus,
+        Fixtures.banks(),
+        Files.createDirectories(folder.resolve("state")),
+        EnumSet.allOf(Role.class),
+        Files.createDirectory(folder.resolve(config)));
   }
 
   @Test
@@ -80,6 +115,14 @@ class ImageIT {
             "-",
             "/etc/atomsieve/ge_300K.lammpstrj.gz")) {
       assertThat(select.getLogs()).contains("240 frames: ", " 0 rejected", "new_atoms=");
+    }
+  }
+
+  @Test
+  void saysThatItHasNoBroker() throws Exception {
+    try (AtomsieveContainer local = AtomsieveContainer.runToEnd(folder, "local")) {
+      assertThat(local.getCurrentContainerInfo().getState().getExitCodeLong()).isEqualTo(2);
+      assertThat(local.getLogs()).contains("the image has no broker in it: use docker-compose.yml");
     }
   }
 

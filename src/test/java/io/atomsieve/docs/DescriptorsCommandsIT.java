@@ -3,6 +3,7 @@ package io.atomsieve.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.docs.Follower.Addresses;
 import io.atomsieve.local.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class DescriptorsCommandsIT {
     files();
     List<CliProcess> ended = new ArrayList<>();
     try (LocalCluster cluster = LocalCluster.start(data);
-        Follower reader = new Follower(home, folder, cluster)) {
+        Follower reader = new Follower(home, folder, Addresses.of(cluster))) {
       for (PrintedCommand command : NotRun.without(Documents.commands("docs/descriptors.md"))) {
         ended.add(reader.type(command));
       }

@@ -32,8 +32,19 @@ import java.util.Map;
 final class Follower implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /**
+   * Where what the reader needs really is.
+   *
+   * @param registryUrl instead of {@code http://localhost:8081}
+   */
+  record Addresses(String bootstrapServers, String registryUrl) {
+    static Addresses of(LocalCluster cluster) {
+      return new Addresses(cluster.bootstrapServers(), cluster.registryUrl());
+    }
+  }
+
   private final Path folder;
-  private final LocalCluster cluster;
+  private final Addresses at;
   private final InstalledLauncher launcher;
   private final Path tools;
   private final List<CliProcess> services = new ArrayList<>();
@@ -43,9 +54,9 @@ final class Follower implements AutoCloseable {
    *
    * @param home where the program is installed
    */
-  Follower(Path home, Path folder, LocalCluster cluster) throws IOException {
+  Follower(Path home, Path folder, Addresses at) throws IOException {
     this.folder = folder;
-    this.cluster = cluster;
+    this.at = at;
     launcher = InstalledLauncher.in(home);
     tools = Files.createDirectory(home.resolve("bin"));
     script(folder.resolve("atomsieve"), atomsieve());
@@ -59,6 +70,11 @@ final class Follower implements AutoCloseable {
     Files.writeString(
         folder.resolve(name),
         here(new ReaderFiles(folder).example("atomsieve.yaml")) + "http: {port: 0}\n" + more);
+  }
+
+  /** Puts a script where the shell finds it first. */
+  void install(String name, String body) throws IOException {
+    script(tools.resolve(name), body);
   }
 
   /** Types a command, and waits until it has ended well and said what is printed. */
@@ -85,12 +101,19 @@ final class Follower implements AutoCloseable {
     CliProcess service = start("exec " + line);
     services.add(service);
     int port = service.httpPort();
-    Patience.await()
-        .failFast(service.err(), () -> !service.isAlive())
-        .until(() -> status(port, "/health/ready") == 200);
+    Patience.await().failFast(service.err(), () -> !service.isAlive()).until(() -> isReady(port));
     assertThat(status(port, "/health/live")).isEqualTo(200);
     assertThat(status(port, "/metrics")).isEqualTo(200);
     return service;
+  }
+
+  /** Waits until a service that was started otherwise is ready. */
+  void awaitReady(int port) {
+    Patience.await().until(() -> isReady(port));
+  }
+
+  private static boolean isReady(int port) {
+    return status(port, "/health/ready") == 200;
   }
 
   /** Asks all services to stop, as one does with SIGTERM. */
@@ -118,11 +141,11 @@ final class Follower implements AutoCloseable {
   }
 
   Map<String, String> kafka() {
-    return Map.of("bootstrap.servers", cluster.bootstrapServers());
+    return Map.of("bootstrap.servers", at.bootstrapServers());
   }
 
   private RecordSerdes serdes() {
-    return RecordSerdes.of(Map.of("schema.registry.url", cluster.registryUrl()), null);
+    return RecordSerdes.of(Map.of("schema.registry.url", at.registryUrl()), null);
   }
 
   private CliProcess start(String line) throws IOException {
@@ -132,20 +155,21 @@ final class Follower implements AutoCloseable {
   }
 
   private String here(String text) {
-    return text.replace("http://localhost:8081", cluster.registryUrl())
-        .replace("localhost:9092", cluster.bootstrapServers())
-        .replace("HOST:9092", cluster.bootstrapServers());
+    return text.replaceAll("http://localhost:8081(/apis/ccompat/v7)?", at.registryUrl())
+        .replace("localhost:9092", at.bootstrapServers())
+        .replace("HOST:9092", at.bootstrapServers());
   }
 
   private String atomsieve() {
     return """
         args=("$@")
         case ${1:-} in publish | collect | topics | parked)
-          case " $* " in *" --config "*) ;; *) args+=(--bootstrap-server %s --schema-registry %s) ;; esac ;;
+          case " $* " in *" --config "*) ;; *" --schema-registry "*) args+=(--bootstrap-server %1$s) ;;
+            *) args+=(--bootstrap-server %1$s --schema-registry %2$s) ;; esac ;;
         esac
-        exec bash %s "${args[@]}"
+        exec bash %3$s "${args[@]}"
         """
-        .formatted(cluster.bootstrapServers(), cluster.registryUrl(), launcher.script());
+        .formatted(at.bootstrapServers(), at.registryUrl(), launcher.script());
   }
 
   private static String kafka(String tool) {

@@ -4,9 +4,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Printed commands that no test types, and why. {@code PrintedCommandsTest} keeps the list true.
+ * Printed commands that the other tests do not type, and why. {@code PrintedCommandsTest} keeps the
+ * list true.
  */
 final class NotRun {
+  /** With what docker-compose.yml starts: {@code ComposeCommandsIT} types them. */
+  static final List<String> IN_COMPOSE =
+      List.of(
+          "docker compose build",
+          "docker compose up -d",
+          "./atomsieve publish --schema-registry http://localhost:8081/apis/ccompat/v7"
+              + " --simulation ge-1600K ge.lammpstrj.gz",
+          "./atomsieve collect --schema-registry http://localhost:8081/apis/ccompat/v7 -o todo.xyz");
+
+  /** {@code ImageCommandsIT} types them. */
+  static final List<String> WITH_IMAGE =
+      List.of(
+          "docker build -f deploy/docker/Dockerfile -t atomsieve .",
+          "docker run --rm -v \"$PWD/conf:/etc/atomsieve:ro\" atomsieve topics create --config"
+              + " /etc/atomsieve/atomsieve.yaml",
+          "docker run -d --read-only --memory 2g --stop-timeout 20 -p 127.0.0.1:8080:8080"
+              + " -v \"$PWD/conf:/etc/atomsieve:ro\" -v atomsieve-state:/var/lib/atomsieve"
+              + " atomsieve",
+          "docker run --rm -u \"$(id -u):$(id -g)\" -v \"$PWD:/data\" -w /data atomsieve select"
+              + " --bank bank.yaml run1.xyz -o selected.xyz");
+
   private static final Map<String, List<String>> BY_REASON =
       Map.of(
           "is the first thing that DemoIT runs",
@@ -29,23 +51,10 @@ final class NotRun {
               "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.seed=1",
               "mvn -Psoak verify -Dsoak.only=COPY_STATE,FREEZE_BROKER",
               "mvn -Psoak verify -Dsoak.faults=200 -Dsoak.lanes=3"),
-          "needs what docker-compose.yml starts",
-          List.of(
-              "mvn package -DskipTests && docker compose build",
-              "docker compose up -d",
-              "./atomsieve publish --schema-registry http://localhost:8081/apis/ccompat/v7"
-                  + " --simulation ge-1600K ge.lammpstrj.gz",
-              "./atomsieve collect --schema-registry http://localhost:8081/apis/ccompat/v7 -o todo.xyz"),
-          "needs an engine for containers; ImageIT does the like",
-          List.of(
-              "mvn package -DskipTests && docker build -f deploy/docker/Dockerfile -t atomsieve .",
-              "docker run --rm -v \"$PWD/conf:/etc/atomsieve:ro\" atomsieve topics create --config"
-                  + " /etc/atomsieve/atomsieve.yaml",
-              "docker run -d --read-only --memory 2g --stop-timeout 20 -p 127.0.0.1:8080:8080"
-                  + " -v \"$PWD/conf:/etc/atomsieve:ro\" -v atomsieve-state:/var/lib/atomsieve"
-                  + " atomsieve",
-              "docker run --rm -u \"$(id -u):$(id -g)\" -v \"$PWD:/data\" -w /data atomsieve select"
-                  + " --bank bank.yaml run1.xyz -o selected.xyz"),
+          "needs an engine for containers, and what docker-compose.yml starts",
+          IN_COMPOSE,
+          "needs an engine for containers",
+          WITH_IMAGE,
           "fetches packages",
           List.of("pip install -r validation/requirements.txt"),
           "takes minutes, and says something on a quiet machine only; it is compiled with the tests",

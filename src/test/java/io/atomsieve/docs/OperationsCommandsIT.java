@@ -3,6 +3,7 @@ package io.atomsieve.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.docs.Follower.Addresses;
 import io.atomsieve.local.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class OperationsCommandsIT {
   @Test
   void workInTheOrderPrinted() throws Exception {
     try (LocalCluster cluster = LocalCluster.start(data);
-        Follower reader = new Follower(home, folder, cluster);
+        Follower reader = new Follower(home, folder, Addresses.of(cluster));
         OpenTransaction open = new OpenTransaction(reader.kafka(), "structures-rejected")) {
       files(reader);
       reader.type("atomsieve topics create --config atomsieve.yaml");

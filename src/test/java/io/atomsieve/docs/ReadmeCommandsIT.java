@@ -3,6 +3,7 @@ package io.atomsieve.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atomsieve.cli.support.CliProcess;
+import io.atomsieve.docs.Follower.Addresses;
 import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals.Total;
 import io.atomsieve.testkit.TrajectoryFiles;
@@ -33,7 +34,7 @@ class ReadmeCommandsIT {
   @Test
   void worksInTheOrderPrinted() throws Exception {
     try (LocalCluster cluster = LocalCluster.start(data);
-        Follower reader = new Follower(home, folder, cluster)) {
+        Follower reader = new Follower(home, folder, Addresses.of(cluster))) {
       files(reader);
       for (PrintedCommand command : NotRun.without(Documents.commands(Documents.README))) {
         type(reader, command);

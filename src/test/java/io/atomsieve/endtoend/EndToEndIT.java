@@ -1,44 +1,40 @@
 package io.atomsieve.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
-import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals.Total;
-import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.AnyEnvironment;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
-import io.atomsieve.testkit.Patience;
-import io.atomsieve.testkit.SharedCluster;
 import io.atomsieve.testkit.TestBus;
+import io.atomsieve.testkit.TestService;
 import io.atomsieve.testkit.Verdict;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Frames of real MD runs through the whole service on a real broker. What comes out is compared
  * with the sequential reference, applied to the candidates in their order.
  */
-@ExtendWith(SharedCluster.class)
+@AnyEnvironment
 class EndToEndIT {
   @TempDir private Path folder;
 
@@ -56,7 +52,7 @@ class EndToEndIT {
   @Test
   void decidesAsTheReferenceAndGivesEveryFrameOneOutcome() throws Exception {
     List<Structure> frames = MdFrames.every(12);
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       bus.publish(frames);
       verdict.awaitDecided(frames.size());
@@ -73,20 +69,20 @@ class EndToEndIT {
   void aRestartInTheMiddleChangesNothing() throws Exception {
     List<Structure> frames = MdFrames.every(12);
     int third = frames.size() / 3;
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       bus.publish(frames.subList(0, third));
       // Stopped in full flight: not all of these have their outcome yet.
       verdict.awaitDecided(third / 2);
     }
     bus.publish(frames.subList(third, 2 * third));
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       verdict.awaitDecided(third + third / 2);
     }
     // The second restart finds an empty disk.
     bus.publish(frames.subList(2 * third, frames.size()));
-    try (Service service = service("another-state")) {
+    try (TestService service = service("another-state")) {
       service.start();
       verdict.awaitDecided(frames.size());
     }
@@ -99,7 +95,7 @@ class EndToEndIT {
     List<Structure> frames = MdFrames.every(40);
     List<Structure> twice = new ArrayList<>(frames);
     twice.addAll(frames);
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       bus.publish(twice);
       verdict.awaitDecided(twice.size());
@@ -121,7 +117,7 @@ class EndToEndIT {
             "no avro".getBytes(StandardCharsets.UTF_8),
             new byte[] {0, 0, 0, 99, 99, 1},
             new byte[0]);
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       bus.publish(frames.subList(0, frames.size() / 2));
       publishRaw("broken", bad);
@@ -145,7 +141,7 @@ class EndToEndIT {
   @Test
   void aBankMadeWithAnotherDescriptorStopsTheService() throws Exception {
     List<Structure> frames = MdFrames.every(60);
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       bus.publish(frames);
       verdict.awaitDecided(frames.size());
@@ -161,7 +157,7 @@ class EndToEndIT {
     for (Service.Role role : Service.Role.values()) {
       for (String state : List.of("state", "empty-" + role)) {
         refuses(
-            bus.service(changed, folder.resolve(state), EnumSet.of(role)),
+            bus.serving(changed, folder.resolve(state), EnumSet.of(role)),
             "the bank 'germanium' was made with the descriptor");
       }
     }
@@ -170,57 +166,26 @@ class EndToEndIT {
   @Test
   void anotherApplicationIdOnTheSameTopicsStopsTheService() throws Exception {
     List<Structure> frames = MdFrames.every(60);
-    try (Service service = service("state")) {
+    try (TestService service = service("state")) {
       service.start();
       bus.publish(frames);
       verdict.awaitDecided(frames.size());
     }
     TestBus other = new TestBus(bus.cluster(), bus.id(), bus.id() + "-other");
     refuses(
-        other.service(banks, folder.resolve("other-state"), EnumSet.of(Service.Role.ADMIT)),
+        other.serving(banks, folder.resolve("other-state"), EnumSet.of(Service.Role.ADMIT)),
         "is that of the application-id '%s'".formatted(bus.applicationId()));
     verdict.checkAgainstReference();
   }
 
-  /** Topics of the same names, and a bank with fewer entries, so that the offsets fit. */
-  @Test
-  void theStateOfAnotherClusterStopsTheService() throws Exception {
-    Path state = folder.resolve("state-of-another");
-    try (LocalCluster another = LocalCluster.start(folder.resolve("cluster"))) {
-      TestBus there = new TestBus(another, bus.id(), bus.applicationId());
-      there.createTopics(4);
-      List<Structure> few = MdFrames.slice(3, 120);
-      try (Service service = there.service(banks, state)) {
-        service.start();
-        there.publish(few);
-        new Verdict(banks, there.contents()).awaitDecided(few.size());
-      }
-    }
-    List<Structure> frames = MdFrames.every(40);
-    try (Service service = service("state")) {
-      service.start();
-      bus.publish(frames);
-      verdict.awaitDecided(frames.size());
-    }
-    refuses(
-        bus.service(banks, state, EnumSet.of(Service.Role.SCREEN)),
-        "was born where the cluster has the id");
-  }
-
-  private static void refuses(Service service, String message) {
+  private static void refuses(TestService service, String message) throws Exception {
     try (service) {
-      assertThatThrownBy(
-              () -> {
-                service.start();
-                throw service.failure().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
-              })
-          .hasStackTraceContaining(message)
-          .satisfies(e -> assertThat(FailureCauses.needsAPerson(e)).isTrue());
+      assertThat(service.refusal()).contains(message);
     }
   }
 
-  private Service service(String state) {
-    return bus.service(banks, folder.resolve(state));
+  private TestService service(String state) throws IOException {
+    return bus.serving(banks, folder.resolve(state));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // closing the producer waits

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.BankIdentities;
-import io.atomsieve.runtime.Service;
 import io.atomsieve.structure.Limits;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.AnyEnvironment;
 import io.atomsieve.testkit.Fixtures;
 import io.atomsieve.testkit.MdFrames;
-import io.atomsieve.testkit.SharedCluster;
 import io.atomsieve.testkit.TestBus;
+import io.atomsieve.testkit.TestService;
 import io.atomsieve.testkit.Verdict;
 import io.atomsieve.verify.CheckResult;
 import io.atomsieve.verify.CheckedFrame;
@@ -20,6 +20,7 @@ import io.atomsieve.verify.CoverageCheck;
 import io.atomsieve.verify.ScreenedFrames;
 import io.atomsieve.verify.TopicAccess;
 import io.atomsieve.verify.Verification;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,11 +31,10 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bank stays itself, whatever becomes of its configuration and its stores. */
-@ExtendWith(SharedCluster.class)
+@AnyEnvironment
 class IdentityIT {
   @TempDir private Path folder;
 
@@ -48,7 +48,7 @@ class IdentityIT {
   }
 
   @Test
-  void aThresholdThatChangesIsAnotherDefinitionFromThenOn() {
+  void aThresholdThatChangesIsAnotherDefinitionFromThenOn() throws Exception {
     decide(banks(0.3), "state", 0, 2);
     decide(banks(0.15), "state", 1, 2);
     assertThat(bus.contents().identities())
@@ -74,9 +74,9 @@ class IdentityIT {
   }
 
   /** Publishes one of the parts of the frames, and waits until all are decided. */
-  private void decide(Banks banks, String state, int part, int parts) {
+  private void decide(Banks banks, String state, int part, int parts) throws IOException {
     int size = frames.size() / parts;
-    try (Service service = bus.service(banks, folder.resolve(state))) {
+    try (TestService service = bus.serving(banks, folder.resolve(state))) {
       service.start();
       bus.publish(frames.subList(part * size, (part + 1) * size));
       new Verdict(banks, bus.contents()).awaitDecided((part + 1L) * size);

@@ -1,6 +1,5 @@
 package io.atomsieve.testkit;
 
-import io.atomsieve.local.LocalCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,13 +36,13 @@ public final class SharedCluster implements ParameterResolver {
   }
 
   /** JUnit closes it after the last test. */
-  private record Running(Path folder, LocalCluster cluster, AtomicInteger buses)
+  private record Running(Path folder, TestCluster cluster, AtomicInteger buses)
       implements AutoCloseable {
 
     static Running start() {
       try {
         Path folder = Files.createTempDirectory("cluster");
-        return new Running(folder, LocalCluster.start(folder), new AtomicInteger());
+        return new Running(folder, TestCluster.start(folder), new AtomicInteger());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,11 +5,11 @@ import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.client.Publisher;
 import io.atomsieve.client.TopicAdmin;
-import io.atomsieve.local.LocalCluster;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.runtime.Service.Role;
 import io.atomsieve.runtime.StreamsSettings;
 import io.atomsieve.structure.Structure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
  * @param id prefix of the names of the topics
  * @param applicationId prefix of all other names on the cluster
  */
-public record TestBus(LocalCluster cluster, String id, String applicationId) {
+public record TestBus(TestCluster cluster, String id, String applicationId) {
 
   public Map<String, String> kafka() {
     return Map.of("bootstrap.servers", cluster.bootstrapServers());
@@ -60,7 +60,17 @@ public record TestBus(LocalCluster cluster, String id, String applicationId) {
     return new TopicContents(kafka(), topics(), serdes());
   }
 
-  /** A service with both roles, which is not running yet. */
+  /** A service with both roles, in the environment of the test; it is not running yet. */
+  public TestService serving(Banks banks, Path state) throws IOException {
+    return serving(banks, state, EnumSet.allOf(Role.class));
+  }
+
+  /** A service in the environment of the test, which is not running yet. */
+  public TestService serving(Banks banks, Path state, Set<Role> roles) throws IOException {
+    return cluster.service(this, banks, state, roles);
+  }
+
+  /** A service with both roles in this process, which is not running yet. */
   public Service service(Banks banks, Path state) {
     return service(banks, state, EnumSet.allOf(Role.class));
   }

@@ -9,6 +9,7 @@ import io.atomsieve.cli.support.TestBed;
 import io.atomsieve.local.LocalCluster;
 import io.atomsieve.runtime.Service;
 import io.atomsieve.structure.Structure;
+import io.atomsieve.testkit.InProcessCluster;
 import io.atomsieve.testkit.MdFrames;
 import io.atomsieve.testkit.TestBus;
 import java.io.IOException;
@@ -123,7 +124,9 @@ class RestoreIT {
 
   private TestBed bed(String name, LocalCluster cluster) throws IOException {
     TestBed bed =
-        new TestBed(Files.createDirectory(folder.resolve(name)), new TestBus(cluster, NAME, NAME));
+        new TestBed(
+            Files.createDirectory(folder.resolve(name)),
+            new TestBus(new InProcessCluster(cluster), NAME, NAME));
     for (String descriptor : List.of("ge", "pdh")) {
       bed.copy("/banks/" + descriptor + ".yaml");
     }

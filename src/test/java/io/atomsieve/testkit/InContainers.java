@@ -1,4 +1,4 @@
-package io.atomsieve.containers;
+package io.atomsieve.testkit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,5 +14,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("containers")
-@ExtendWith(ContainerEngine.class)
+@ExtendWith({ContainerEngine.class, SharedCluster.class})
 public @interface InContainers {}
