@@ -109,7 +109,7 @@ class ScreenStoresTest {
   /** On a disk they may be kept together with what was never committed: ADR 24. */
   @Test
   void countsAreInMemory() {
-    assertThat(driver.getStateStore(ScreenTopology.COUNTS_STORE).persistent()).isFalse();
+    assertThat(driver.getKeyValueStore(ScreenTopology.COUNTS_STORE).persistent()).isFalse();
   }
 
   private BankEntry entry(double... fingerprint) {
