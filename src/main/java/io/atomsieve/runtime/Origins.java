@@ -65,8 +65,9 @@ record Origins(Topics topics, String applicationId) {
                   + " it: the entries of the banks are now only in the stores of admit and their"
                   + " changelog topics. Put its records back from a backup, then remove the state-dir"
                   + " (%s) and start again: it is made anew from the topics. To begin with empty banks"
-                  + " instead, delete the topics %s-*-changelog as well, while no instance runs")
-              .formatted(topics.bank(), stateDir, applicationId));
+                  + " instead, delete the topics %s-*-changelog and %s as well, while no instance"
+                  + " runs")
+              .formatted(topics.bank(), stateDir, applicationId, topics.needsDft()));
     }
     if (isOther(topics.candidates(), former, now)) {
       throw new StateDirException(

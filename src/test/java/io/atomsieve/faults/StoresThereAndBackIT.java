@@ -46,9 +46,8 @@ class StoresThereAndBackIT {
       transactions(service, false);
       bank.goesOnAfterAKill(service);
       transactions(service, true);
-      // Nobody knows what of a store that was written to without is committed: it is made anew.
+      // A store that was written to without is made anew only if some of that got to the disk.
       bank.goesOnAfterAKill(service);
-      assertThat(LargeBank.restored(service)).as("made anew").isGreaterThan(ENTRIES);
       LargeBank.awaitStored(service);
       bank.goesOnAfterAKill(service);
       bank.checkEntries();
