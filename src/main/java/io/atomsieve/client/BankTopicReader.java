@@ -67,24 +67,17 @@ public final class BankTopicReader {
    * Checks whose topic it is, which its first bank tells: whoever else writes to it gives numbers
    * twice.
    *
+   * @return whether there is any record on it
    * @throws io.atomsieve.bus.IdentityMismatchException if that bank was not born here
    * @throws SchemaChangedException if the registry does not know what it is written with
    * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
    */
-  public void checkHome(BankHome home) {
-    first()
-        .filter(first -> first.value() != null && BankIdentities.isIdentity(first.key()))
-        .ifPresent(first -> home.check(first.key().getBank(), first.value().getIdentity()));
-  }
-
-  /**
-   * Whether there is no record.
-   *
-   * @throws SchemaChangedException if the registry does not know what the first is written with
-   * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
-   */
-  public boolean isEmpty() {
-    return first().isEmpty();
+  public boolean checkHome(BankHome home) {
+    Optional<ConsumerRecord<BankEntryKey, BankEntry>> first = first();
+    first
+        .filter(record -> record.value() != null && BankIdentities.isIdentity(record.key()))
+        .ifPresent(bank -> home.check(bank.key().getBank(), bank.value().getIdentity()));
+    return first.isPresent();
   }
 
   private Optional<ConsumerRecord<BankEntryKey, BankEntry>> first() {

@@ -66,20 +66,17 @@ final class Prerequisites {
     SchemaRegistration.register(serdes, config.topicNames());
     // Last, so that it warns once, however long the others were waited for.
     try (TopicAdmin admin = new TopicAdmin(config.kafka())) {
-      BankTopicReader bankTopic = new BankTopicReader(config.kafka(), config.topicNames(), serdes);
-      bankTopic.checkHome(BankHomes.of(admin, config.topicNames(), config.applicationId()));
+      boolean banks =
+          new BankTopicReader(config.kafka(), config.topicNames(), serdes)
+              .checkHome(BankHomes.of(admin, config.topicNames(), config.applicationId()));
       new TopicChecks(admin, config.kafka(), config.topicNames(), config.applicationId())
           .check(roles);
       state.check(admin, config.topicNames(), config.applicationId());
-      checkSelections(bankTopic);
-    }
-  }
-
-  /** After the stores, which may have the only copy of a bank that is gone from its topic. */
-  private void checkSelections(BankTopicReader bankTopic) {
-    if (bankTopic.isEmpty()) {
-      new OrphanedSelections(config.kafka(), config.topicNames(), serdes)
-          .check(config.banks().stream().map(BankConfig::name).collect(Collectors.toSet()));
+      // After the stores, which may have the only copy of a bank that is gone from its topic.
+      if (!banks) {
+        new OrphanedSelections(config.kafka(), config.topicNames(), serdes)
+            .check(config.banks().stream().map(BankConfig::name).collect(Collectors.toSet()));
+      }
     }
   }
 }

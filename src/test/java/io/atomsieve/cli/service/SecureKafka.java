@@ -102,7 +102,7 @@ final class SecureKafka implements AutoCloseable {
             acl("atomsieve", TOPIC, LITERAL, "structures", READ),
             acl("atomsieve", TOPIC, LITERAL, "atomsieve-candidates", READ, WRITE),
             acl("atomsieve", TOPIC, LITERAL, "atomsieve-bank", READ, WRITE),
-            acl("atomsieve", TOPIC, LITERAL, "needs-dft", WRITE),
+            acl("atomsieve", TOPIC, LITERAL, "needs-dft", READ, WRITE),
             acl("atomsieve", TOPIC, LITERAL, "atomsieve-simulations", WRITE),
             acl("atomsieve", TOPIC, LITERAL, "structures-rejected", WRITE),
             acl("atomsieve", TOPIC, LITERAL, "atomsieve-parked", READ, WRITE),
