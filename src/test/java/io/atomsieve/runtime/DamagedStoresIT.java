@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-/** Files of all stores of a service, of both applications and of the replica, that are damaged. */
+/**
+ * Files of all stores of a service, those of admit and the replica, that are damaged. Screen has
+ * none on disk.
+ */
 @ExtendWith(SharedCluster.class)
 class DamagedStoresIT {
   @TempDir private Path state;
@@ -46,18 +49,18 @@ class DamagedStoresIT {
   @ParameterizedTest
   @EnumSource(StoreDamage.class)
   void areMadeAnewFromTheirTopics(StoreDamage damage, TestBus bus) throws Exception {
-    bus.createTopics(1); // one task of screen, which has counts of all simulations
+    bus.createTopics(1);
     Verdict verdict = new Verdict(banks, bus.contents());
     int half = frames.size() / 2;
     decide(bus, verdict, 0, half);
-    assertThat(damage.below(state)).isEqualTo(5);
+    assertThat(damage.below(state)).isEqualTo(4);
     decide(bus, verdict, half, frames.size());
     verdict.checkAgainstReference();
     verdict.checkCounts(frames);
     assertThat(log.list)
         .extracting(ILoggingEvent::getFormattedMessage)
-        .as("the task of each application, and the replica")
-        .hasSize(3)
+        .as("the task of admit, and the replica")
+        .hasSize(2)
         .allMatch(message -> message.startsWith("damaged stores are deleted, and made anew"));
   }
 
