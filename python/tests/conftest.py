@@ -38,11 +38,17 @@ def free_port() -> int:
 class Process:
     """A command of atomsieve that runs until it is stopped."""
 
-    def __init__(self, log: Path, *arguments: str) -> None:
+    def __init__(
+        self,
+        log: Path,
+        *arguments: str,
+        launcher: str | Path = LAUNCHER,
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self._log = log
         with log.open("w") as out:
             self._process = subprocess.Popen(
-                [LAUNCHER, *arguments], stdout=out, stderr=subprocess.STDOUT
+                [launcher, *arguments], stdout=out, stderr=subprocess.STDOUT, env=environment
             )
 
     def await_printed(self, pattern: str) -> str:
@@ -61,6 +67,22 @@ class Process:
         self._process.wait(PATIENCE)
 
 
+def config(folder: Path, bootstrap_servers: str, schema_registry: str) -> Path:
+    """The file of a service with a bank of germanium to which nearly everything is new."""
+    file = folder / "atomsieve.yaml"
+    file.write_text(
+        f"kafka: {{bootstrap.servers: '{bootstrap_servers}'}}\n"
+        f"schema-registry: {{url: '{schema_registry}'}}\n"
+        f"state-dir: {folder / 'state'}\n"
+        "http: {port: 0}\n"
+        "banks:\n"
+        "  - name: germanium\n"
+        f"    descriptor: {ROOT / 'docs' / 'example' / 'ge.yaml'}\n"
+        "    thresholds: {Ge: 0.01}\n"
+    )
+    return file
+
+
 @pytest.fixture(scope="session")
 def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bus]:
     """Broker and registry with an empty bank of germanium, and a service that decides."""
@@ -71,19 +93,9 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bus]:
             local.await_printed(r"bootstrap.servers: (\S+)\n"),
             local.await_printed(r"schema-registry: (\S+)\n"),
         )
-        config = folder / "atomsieve.yaml"
-        config.write_text(
-            f"kafka: {{bootstrap.servers: '{found.bootstrap_servers}'}}\n"
-            f"schema-registry: {{url: '{found.schema_registry}'}}\n"
-            f"state-dir: {folder / 'state'}\n"
-            "http: {port: 0}\n"
-            "banks:\n"
-            "  - name: germanium\n"
-            f"    descriptor: {ROOT / 'docs' / 'example' / 'ge.yaml'}\n"
-            "    thresholds: {Ge: 0.01}\n"
-        )
-        subprocess.run([LAUNCHER, "topics", "create", "--config", config], check=True)
-        serve = Process(folder / "serve.log", "serve", "--config", str(config))
+        service = config(folder, *found)
+        subprocess.run([LAUNCHER, "topics", "create", "--config", service], check=True)
+        serve = Process(folder / "serve.log", "serve", "--config", str(service))
         try:
             yield found
         finally:

@@ -1,0 +1,5 @@
+"""`python -m atomsieve_java`."""
+
+from . import main
+
+main()
