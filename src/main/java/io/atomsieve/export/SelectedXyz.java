@@ -6,13 +6,9 @@ import io.atomsieve.format.xyz.ExtendedXyzWriter;
 import io.atomsieve.serde.StructureCodec;
 import io.atomsieve.structure.Structure;
 import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,42 +25,9 @@ public final class SelectedXyz implements AutoCloseable {
             new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
   }
 
-  /** A file that is begun anew; {@code -} is standard output. */
-  public static SelectedXyz create(String output) throws IOException {
-    return output.equals("-")
-        ? standardOutput()
-        : new SelectedXyz(Files.newOutputStream(Path.of(output)));
-  }
-
   /** Standard output, which stays open. */
   public static SelectedXyz standardOutput() {
-    PrintStream standard = System.out;
-    OutputStream unclosable =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            standard.write(b);
-          }
-
-          @Override
-          public void write(byte[] bytes, int from, int length) {
-            standard.write(bytes, from, length);
-          }
-
-          @Override
-          public void flush() throws IOException {
-            // It throws nothing by itself, and what was lost would count as collected.
-            if (standard.checkError()) {
-              throw new IOException("standard output does not take what is written to it");
-            }
-          }
-
-          @Override
-          public void close() throws IOException {
-            flush();
-          }
-        };
-    return new SelectedXyz(unclosable);
+    return new SelectedXyz(DirectOutput.standardOutput().stream());
   }
 
   /**

@@ -20,8 +20,9 @@ class SelectedXyzTest {
   @Test
   void whatIsNewAboutAStructureIsInItsInfo() throws IOException {
     Structure structure = Fixtures.dimer("md", 3, 2.5);
-    try (SelectedXyz out = SelectedXyz.create(file())) {
+    try (SelectedFile out = SelectedFile.create(file(), line -> {})) {
       out.write(structure, "abc", 7, 1.5, List.of(0, 1));
+      out.finish();
     }
     assertThat(read().info())
         .containsEntry("simulation", "md")
@@ -33,8 +34,9 @@ class SelectedXyzTest {
 
   @Test
   void soIsItOfARecordAndItsBank() throws IOException {
-    try (SelectedXyz out = SelectedXyz.create(file())) {
+    try (SelectedFile out = SelectedFile.create(file(), line -> {})) {
       out.write(NeedsDft.selected(7, Map.of()));
+      out.finish();
     }
     assertThat(read().info()).containsEntry("bank", "germanium").containsEntry("new_atoms", "0");
     assertThat(read().step()).isEqualTo(7);

@@ -7,7 +7,7 @@ import io.atomsieve.cli.support.InputProgress;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.cli.support.Threads;
 import io.atomsieve.config.BankConfig;
-import io.atomsieve.export.SelectedXyz;
+import io.atomsieve.export.SelectedFile;
 import io.atomsieve.format.FrameSource;
 import io.atomsieve.offline.SelectEngine;
 import io.atomsieve.structure.RejectedException;
@@ -37,7 +37,9 @@ public final class SelectCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "Extended XYZ file for the selected structures; '-' is standard output.")
+      description =
+          "Extended XYZ file for the selected structures, compressed if it ends with .gz; '-' is"
+              + " standard output.")
   private String output;
 
   @Mixin private InputFiles input;
@@ -51,11 +53,12 @@ public final class SelectCommand implements Callable<Integer> {
     SelectEngine engine = new SelectEngine(definition, workers);
     SelectEngine.Tally tally;
     try (FrameSource source = input.open();
-        SelectedXyz out = SelectedXyz.create(output);
+        SelectedFile out = SelectedFile.create(output, spec.commandLine().getErr()::println);
         InputProgress progress = new InputProgress("select", source)) {
       tally =
           engine.run(
               () -> source.nextStructure(definition.name()), sink(definition, out, progress));
+      out.finish();
     }
     spec.commandLine()
         .getErr()
@@ -70,7 +73,7 @@ public final class SelectCommand implements Callable<Integer> {
   }
 
   private SelectEngine.Sink sink(
-      BankDefinition definition, SelectedXyz out, InputProgress progress) {
+      BankDefinition definition, SelectedFile out, InputProgress progress) {
     return new SelectEngine.Sink() {
       @Override
       public void select(Structure structure, long selection, List<NewEntry> added) {
