@@ -38,7 +38,7 @@ public final class SelectedFile implements AutoCloseable {
       String descriptor,
       long selection,
       Double novelty,
-      List<Integer> newAtoms) {
+      List<NewAtom> newAtoms) {
     out.write(structure, descriptor, selection, novelty, newAtoms);
     endPiece();
   }

@@ -70,8 +70,7 @@ class OutputFileFailuresTest {
     }
   }
 
-  private static boolean write(Path file, FailingDisk disk, List<String> told)
-      throws IOException {
+  private static boolean write(Path file, FailingDisk disk, List<String> told) throws IOException {
     OutputFile out;
     try {
       out = OutputFile.open(file, "pieces", OutputFile.NO_HEAD, told::add, disk);

@@ -7,6 +7,7 @@ import io.atomsieve.cli.support.InputProgress;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.cli.support.Threads;
 import io.atomsieve.config.BankConfig;
+import io.atomsieve.export.NewAtom;
 import io.atomsieve.export.SelectedFile;
 import io.atomsieve.format.FrameSource;
 import io.atomsieve.offline.SelectEngine;
@@ -72,6 +73,13 @@ public final class SelectCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static NewAtom newAtom(NewEntry entry, BankDefinition definition) {
+    return new NewAtom(
+        entry.environment().atom(),
+        entry.novelty(definition),
+        entry.nearest() == null ? null : (long) entry.nearest().entry());
+  }
+
   private SelectEngine.Sink sink(
       BankDefinition definition, SelectedFile out, InputProgress progress) {
     return new SelectEngine.Sink() {
@@ -82,7 +90,7 @@ public final class SelectCommand implements Callable<Integer> {
             definition.descriptor().id(),
             selection,
             NewEntry.novelty(definition, added),
-            added.stream().map(entry -> entry.environment().atom()).toList());
+            added.stream().map(entry -> newAtom(entry, definition)).toList());
       }
 
       @Override

@@ -30,8 +30,7 @@ class OutputsTest {
     Files.writeString(
         folder.resolve("bank.yaml"),
         "{name: germanium, descriptor: '%s', thresholds: {Ge: 0.01}}".formatted(descriptor));
-    Files.writeString(
-        folder.resolve("run.xyz"), DIMER.formatted(2.0) + DIMER.formatted(2.4));
+    Files.writeString(folder.resolve("run.xyz"), DIMER.formatted(2.0) + DIMER.formatted(2.4));
     Files.writeString(
         folder.resolve("cut.xyz"), Files.readString(folder.resolve("run.xyz")) + "2\n\nGe 0 0 0\n");
   }
