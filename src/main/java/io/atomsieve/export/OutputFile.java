@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -124,9 +125,8 @@ public final class OutputFile implements PieceOutput {
   @Override
   public synchronized void endPiece() {
     try {
-      if (!done) {
-        pieces.end();
-      }
+      checkGoesOn();
+      pieces.end();
     } catch (IOException e) {
       throw failed(e);
     }
@@ -134,10 +134,8 @@ public final class OutputFile implements PieceOutput {
 
   @Override
   public synchronized void finish() {
-    if (done) {
-      return; // the process was told to end meanwhile
-    }
     try {
+      checkGoesOn();
       pieces.finish();
       takeOverPermissions();
       disk.replace(temporary, path);
@@ -146,6 +144,12 @@ public final class OutputFile implements PieceOutput {
       disk.forceNames(path.getParent());
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  private void checkGoesOn() throws IOException {
+    if (done) {
+      throw new InterruptedIOException("the process was told to end");
     }
   }
 

@@ -92,8 +92,9 @@ public final class StructureCodec {
   }
 
   private static byte[] bytes(ByteBuffer buffer) {
-    boolean whole = buffer.hasArray() && buffer.remaining() == buffer.array().length;
-    if (whole) {
+    if (buffer.hasArray()
+        && buffer.arrayOffset() == 0
+        && buffer.remaining() == buffer.array().length) {
       return buffer.array();
     }
     byte[] bytes = new byte[buffer.remaining()];
