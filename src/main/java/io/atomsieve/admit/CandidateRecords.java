@@ -65,18 +65,19 @@ final class CandidateRecords {
         .setBank(candidate.getBank())
         .setDescriptor(candidate.getDescriptor())
         .setSelection(selection)
-        .setEnvironments(added.stream().map(CandidateRecords::newEnvironment).toList())
+        .setEnvironments(added.stream().map(entry -> newEnvironment(entry, bank)).toList())
         .setNovelty(NewEntry.novelty(bank, added))
         .setSelectedAt(now)
         .build();
   }
 
-  private static NewEnvironment newEnvironment(NewEntry entry) {
+  private static NewEnvironment newEnvironment(NewEntry entry, BankDefinition bank) {
     return NewEnvironment.newBuilder()
         .setAtom(entry.environment().atom())
         .setDistance(entry.distance())
         .setNearest(entry.nearest() == null ? null : (long) entry.nearest().entry())
         .setEntry(entry.number())
+        .setNovelty(entry.novelty(bank))
         .build();
   }
 }

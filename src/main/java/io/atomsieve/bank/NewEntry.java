@@ -16,6 +16,11 @@ public record NewEntry(UncoveredEnvironment environment, int number, Nearest nea
     return nearest == null ? null : nearest.distance();
   }
 
+  /** Its distance in thresholds, or null when it is the first. */
+  public Double novelty(BankDefinition bank) {
+    return nearest == null ? null : distance() / bank.threshold(environment.atomicNumber());
+  }
+
   /**
    * How new the structure is that added these: their largest distance, in thresholds; null when
    * each was the first of its element.
@@ -23,8 +28,8 @@ public record NewEntry(UncoveredEnvironment environment, int number, Nearest nea
   public static Double novelty(BankDefinition bank, List<NewEntry> added) {
     Double novelty = null;
     for (NewEntry entry : added) {
-      if (entry.nearest != null) {
-        double ratio = entry.distance() / bank.threshold(entry.environment.atomicNumber());
+      Double ratio = entry.novelty(bank);
+      if (ratio != null) {
         novelty = novelty == null ? ratio : Math.max(novelty, ratio);
       }
     }

@@ -60,14 +60,6 @@ public final class Rebuilder {
     Structure structure = StructureCodec.decode(selected.getStructure());
     Map<String, String> info = new HashMap<>(structure.info());
     info.put(RebuiltInfo.INFO_KEY, selected.getBank());
-    return new Structure(
-        structure.simulation(),
-        structure.frame(),
-        bank,
-        structure.atoms(),
-        structure.energy(),
-        structure.forces(),
-        structure.time(),
-        info);
+    return structure.with(bank, info);
   }
 }

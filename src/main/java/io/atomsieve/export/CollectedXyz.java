@@ -19,7 +19,12 @@ public final class CollectedXyz implements AutoCloseable {
 
   private CollectedXyz(AppendedFile file, Consumer<String> tell) {
     this.file = file;
-    this.out = new SelectedXyz(file.stream());
+    // Each batch is a member of its own, so that a position never lies within one.
+    this.out =
+        new SelectedXyz(
+            GzipMembers.areWanted(file.path().toString())
+                ? new GzipMembers(file.stream())
+                : file.stream());
     this.tell = tell;
   }
 

@@ -2,35 +2,50 @@ package io.atomsieve.export;
 
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Structure;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Fingerprints as CSV: simulation (name of the file), frame, atom, element, and the functions g0,
  * g1, ... Fingerprints that are shorter than others leave their last cells empty.
  */
 public final class CsvTable implements FingerprintTable {
-  private final Writer out;
   private final String name;
+  private final PieceOutput out;
   private final int dimension;
 
-  /**
-   * Writes the heading.
-   *
-   * @param out closed with the table
-   * @param name of the file, for messages
-   * @param dimension longest fingerprint
-   */
-  public CsvTable(Writer out, String name, int dimension) throws IOException {
-    this.out = out;
+  private CsvTable(String name, PieceOutput out, int dimension) {
     this.name = name;
+    this.out = out;
     this.dimension = dimension;
     StringBuilder heading = new StringBuilder("simulation,frame,atom,element");
     for (int f = 0; f < dimension; f++) {
       heading.append(",g").append(f);
     }
-    out.write(heading.append('\n').toString());
+    write(heading.append('\n'));
+  }
+
+  /**
+   * Begins a file anew, with the heading.
+   *
+   * @param dimension longest fingerprint
+   * @param tell takes the line on what is kept when it is not finished
+   */
+  public static CsvTable create(String output, int dimension, Consumer<String> tell)
+      throws IOException {
+    return new CsvTable(output, OutputFile.open(output, "fingerprints", tell), dimension);
+  }
+
+  /** Begins with the heading on standard output. */
+  public static CsvTable standardOutput(int dimension) {
+    // Not System.out, which keeps it to itself when nobody reads on.
+    OutputStream standard = new FileOutputStream(FileDescriptor.out);
+    String name = "standard output";
+    return new CsvTable(name, new DirectOutput(name, standard), dimension);
   }
 
   @Override
@@ -42,24 +57,26 @@ public final class CsvTable implements FingerprintTable {
       row.append(',').append(value);
     }
     row.append(",".repeat(dimension - fingerprint.length));
-    try {
-      out.write(row.append('\n').toString());
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    write(row.append('\n'));
+    out.endPiece();
+  }
+
+  @Override
+  public void finish() {
+    out.finish();
   }
 
   @Override
   public void close() {
-    try {
-      out.close();
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    out.close();
   }
 
-  private UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException(name + ": " + e.getMessage(), e);
+  private void write(StringBuilder line) {
+    try {
+      out.stream().write(line.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new OutputFailedException(name, e);
+    }
   }
 
   private static String quote(String text) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** All that {@link AppendedFile} changes on a disk, so that tests can let each step of it fail. */
+/** All that files of this package change on a disk, so that tests can let each step of it fail. */
 class FileOperations {
 
   FileChannel open(Path path, OpenOption... options) throws IOException {
@@ -29,6 +29,10 @@ class FileOperations {
 
   void truncate(FileChannel file, long length) throws IOException {
     file.truncate(length);
+  }
+
+  void delete(Path path) throws IOException {
+    Files.deleteIfExists(path);
   }
 
   /** Puts a file in the place of another one; whoever looks sees the one or the other. */

@@ -1,10 +1,9 @@
 package io.atomsieve.export;
 
 import io.atomsieve.structure.Structure;
-import java.io.Closeable;
 
 /** Where fingerprints are written to, one row per atom. */
-public interface FingerprintTable extends Closeable {
+public interface FingerprintTable extends AutoCloseable {
   /**
    * Writes the row of an atom.
    *
@@ -13,4 +12,11 @@ public interface FingerprintTable extends Closeable {
    * @param fingerprint of the atom
    */
   void write(Structure structure, int atom, double[] fingerprint);
+
+  /** Says that no more rows come. */
+  void finish();
+
+  /** Ends it; what is whole is kept, finished or not. */
+  @Override
+  void close();
 }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * Fingerprints as a NumPy file (format 1.0): a float64 array of one row per atom. The number of
@@ -18,27 +16,25 @@ public final class NpyTable implements FingerprintTable {
   /** A multiple of 64, as NumPy wants, with room for any number of rows. */
   private static final int HEADER_SIZE = 128;
 
-  private final Path path;
-  private final FileChannel file;
+  private final PieceOutput out;
   private final int dimension;
-  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
-  private long rows;
+
+  private NpyTable(PieceOutput out, int dimension) {
+    this.out = out;
+    this.dimension = dimension;
+  }
 
   /**
    * Begins a file anew.
    *
    * @param dimension length of every fingerprint
+   * @param tell takes the line on what is kept when it is not finished
    */
-  public NpyTable(Path path, int dimension) throws IOException {
-    this.path = path;
-    this.dimension = dimension;
-    this.file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    buffer.put(header());
+  public static NpyTable create(String output, int dimension, Consumer<String> tell)
+      throws IOException {
+    return new NpyTable(
+        OutputFile.withHead(output, "fingerprints", rows -> header(rows, dimension), tell),
+        dimension);
   }
 
   @Override
@@ -47,38 +43,27 @@ public final class NpyTable implements FingerprintTable {
       throw new IllegalArgumentException(
           "a row of %d values in a table of %d".formatted(fingerprint.length, dimension));
     }
-    for (double value : fingerprint) {
-      if (buffer.remaining() < Double.BYTES) {
-        flush();
-      }
-      buffer.putDouble(value);
+    ByteBuffer row = ByteBuffer.allocate(dimension * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    row.asDoubleBuffer().put(fingerprint);
+    try {
+      out.stream().write(row.array());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // into memory
     }
-    rows++;
+    out.endPiece();
+  }
+
+  @Override
+  public void finish() {
+    out.finish();
   }
 
   @Override
   public void close() {
-    try (file) {
-      flush();
-      file.write(ByteBuffer.wrap(header()), 0);
-    } catch (IOException e) {
-      throw failed(e);
-    }
+    out.close();
   }
 
-  private void flush() {
-    buffer.flip();
-    try {
-      while (buffer.hasRemaining()) {
-        file.write(buffer);
-      }
-    } catch (IOException e) {
-      throw failed(e);
-    }
-    buffer.clear();
-  }
-
-  private byte[] header() {
+  private static byte[] header(long rows, int dimension) {
     String description =
         "{'descr': '<f8', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, dimension);
     int length = HEADER_SIZE - 10;
@@ -87,9 +72,5 @@ public final class NpyTable implements FingerprintTable {
     header.put((byte) 1).put((byte) 0).putShort((short) length);
     String padded = description + " ".repeat(length - 1 - description.length()) + "\n";
     return header.put(padded.getBytes(StandardCharsets.US_ASCII)).array();
-  }
-
-  private UncheckedIOException failed(IOException e) {
-    return new UncheckedIOException(path + ": " + e.getMessage(), e);
   }
 }

@@ -1,25 +1,24 @@
 package io.atomsieve.export;
 
-import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.format.xyz.ExtendedXyzWriter;
 import io.atomsieve.serde.StructureCodec;
+import io.atomsieve.structure.Column;
 import io.atomsieve.structure.Structure;
 import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Selected structures as extended XYZ, in a file or on standard output. */
 public final class SelectedXyz implements AutoCloseable {
+  /** What no distance and no entry is, in columns of numbers. */
+  private static final int NONE = -1;
+
   private final ExtendedXyzWriter out;
 
   /** Writes to a stream, through a buffer. */
@@ -29,82 +28,61 @@ public final class SelectedXyz implements AutoCloseable {
             new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)));
   }
 
-  /** A file that is begun anew; {@code -} is standard output. */
-  public static SelectedXyz create(String output) throws IOException {
-    return output.equals("-")
-        ? standardOutput()
-        : new SelectedXyz(Files.newOutputStream(Path.of(output)));
-  }
-
   /** Standard output, which stays open. */
   public static SelectedXyz standardOutput() {
-    PrintStream standard = System.out;
-    OutputStream unclosable =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            standard.write(b);
-          }
-
-          @Override
-          public void write(byte[] bytes, int from, int length) {
-            standard.write(bytes, from, length);
-          }
-
-          @Override
-          public void flush() throws IOException {
-            // It throws nothing by itself, and what was lost would count as collected.
-            if (standard.checkError()) {
-              throw new IOException("standard output does not take what is written to it");
-            }
-          }
-
-          @Override
-          public void close() throws IOException {
-            flush();
-          }
-        };
-    return new SelectedXyz(unclosable);
+    return new SelectedXyz(DirectOutput.standardOutput().stream());
   }
 
   /**
-   * Writes a structure with what is new about it.
+   * Writes a structure with what is new about it: pairs of the comment line, and the columns {@code
+   * new}, {@code novelty} and {@code nearest_entry}.
    *
    * @param novelty largest distance/threshold, or null when all were the first of their element
-   * @param newAtoms indices of the atoms whose environments are new
+   * @param newAtoms those whose environments are new
    */
   public void write(
       Structure structure,
       String descriptor,
       long selection,
       Double novelty,
-      List<Integer> newAtoms) {
+      List<NewAtom> newAtoms) {
     Map<String, String> extra = new LinkedHashMap<>();
     extra.put("selection", Long.toString(selection));
-    extra.put("descriptor", descriptor);
+    extra.put("descriptor", ExtendedXyzWriter.text(descriptor));
     if (novelty != null) {
       extra.put("novelty", novelty.toString());
     }
-    extra.put("new_atoms", newAtoms.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    out.write(structure, extra, Map.of());
+    // JSON, since ASE takes one number for no array.
+    extra.put("new_atoms", "_JSON " + newAtoms.stream().map(NewAtom::index).toList());
+    out.write(structure, extra, columns(structure.atoms().size(), newAtoms));
+  }
+
+  private static List<Column> columns(int atoms, List<NewAtom> newAtoms) {
+    boolean[] isNew = new boolean[atoms];
+    double[] novelty = new double[atoms];
+    long[] nearest = new long[atoms];
+    Arrays.fill(nearest, NONE);
+    for (NewAtom atom : newAtoms) {
+      isNew[atom.index()] = true;
+      novelty[atom.index()] = atom.novelty() == null ? NONE : atom.novelty();
+      nearest[atom.index()] = atom.nearest() == null ? NONE : atom.nearest();
+    }
+    return List.of(
+        Column.of("new", isNew),
+        Column.of("novelty", novelty),
+        Column.of("nearest_entry", nearest));
   }
 
   public void write(SelectedStructure selected) {
     Structure structure = StructureCodec.decode(selected.getStructure());
     write(
-        new Structure(
-            structure.simulation(),
-            structure.frame(),
-            selected.getBank(),
-            structure.atoms(),
-            structure.energy(),
-            structure.forces(),
-            structure.time(),
-            structure.info()),
+        structure.with(selected.getBank(), structure.info()),
         selected.getDescriptor(),
         selected.getSelection(),
         selected.getNovelty(),
-        selected.getEnvironments().stream().map(NewEnvironment::getAtom).toList());
+        selected.getEnvironments().stream()
+            .map(e -> new NewAtom(e.getAtom(), e.getNovelty(), e.getNearest()))
+            .toList());
   }
 
   /** Hands on what is still in the buffer. */

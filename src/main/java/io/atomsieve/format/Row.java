@@ -59,6 +59,15 @@ public record Row(Lines lines, long number, List<String> fields) {
     }
   }
 
+  /** True or false, in the ways that ASE and Fortran write it. */
+  public boolean logical(int field) {
+    return switch (text(field)) {
+      case "T", "True", "true", "TRUE", ".true.", ".TRUE.", "1" -> true;
+      case "F", "False", "false", "FALSE", ".false.", ".FALSE.", "0" -> false;
+      default -> throw wrong(field, "T or F");
+    };
+  }
+
   /** An integer that is a number of something. */
   public int count(int field) {
     try {

@@ -1,7 +1,9 @@
 package io.atomsieve.serde;
 
+import io.atomsieve.avro.ColumnType;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Cell;
+import io.atomsieve.structure.Column;
 import io.atomsieve.structure.RejectReason;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
@@ -32,6 +34,7 @@ public final class StructureCodec {
         .setForces(structure.forces() == null ? null : Float64.toBuffer(structure.forces()))
         .setTime(structure.time())
         .setInfo(structure.info())
+        .setColumns(structure.columns().stream().map(StructureCodec::encode).toList())
         .build();
   }
 
@@ -54,7 +57,55 @@ public final class StructureCodec {
         record.getEnergy(),
         forces,
         record.getTime(),
-        record.getInfo());
+        record.getInfo(),
+        columns(numbers.length, record.getColumns()));
+  }
+
+  private static io.atomsieve.avro.Column encode(Column column) {
+    return new io.atomsieve.avro.Column(
+        column.name(),
+        ColumnType.valueOf(column.type().name()),
+        column.width(),
+        ByteBuffer.wrap(column.values()));
+  }
+
+  /** Looks at lengths only: values are for those who write them down. */
+  private static List<Column> columns(int atoms, List<io.atomsieve.avro.Column> records) {
+    List<Column> columns = new ArrayList<>(records.size());
+    for (io.atomsieve.avro.Column record : records) {
+      Column.Type type = Column.Type.valueOf(record.getType().name());
+      Column column =
+          new Column(record.getName(), type, record.getWidth(), bytes(record.getValues()));
+      if (!column.fits(atoms)) {
+        throw mismatch(
+            "the %d bytes of column %s are not %d %s values for each of %d atoms"
+                .formatted(
+                    column.values().length,
+                    quoted(column.name()),
+                    column.width(),
+                    record.getType(),
+                    atoms));
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    if (buffer.hasArray()
+        && buffer.arrayOffset() == 0
+        && buffer.remaining() == buffer.array().length) {
+      return buffer.array();
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
+  /** Anything may be the name of a column, and messages stand in headers. */
+  private static String quoted(String name) {
+    String start = name.substring(0, Math.min(name.length(), 60));
+    return "'" + start.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 
   private static int[] numbers(ByteBuffer bytes) {

@@ -11,7 +11,7 @@ public enum RejectReason {
   NOT_AVRO,
   /** The registry does not know the schema id, or it is not the schema of a structure. */
   UNKNOWN_SCHEMA,
-  /** Lengths of positions, forces, cell or pbc do not fit the number of atoms. */
+  /** Lengths of positions, forces, cell, pbc or columns do not fit the number of atoms. */
   LENGTH_MISMATCH,
   /** The structure has no atoms. */
   NO_ATOMS,

@@ -40,7 +40,7 @@ record ReaderFiles(Path folder) {
         ExtendedXyzWriter writer =
             new ExtendedXyzWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
       for (Frame frame : frames) {
-        writer.write(frame.toStructure("", 0, ""), Map.of(), Map.of());
+        writer.write(frame.toStructure("", 0, ""), Map.of(), List.of());
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,5 +101,16 @@ class CollectedXyzTest {
     calls.collect(file, Collecting.at(2), former, 1);
     assertThat(Collecting.frames(file)).containsExactly(0L, 1L, 2L);
     assertThat(position).content().contains("next.0=3");
+  }
+
+  @Test
+  void isCompressedWhenItsNameSaysSoAndGoesOnAfterHalfABatch() throws IOException {
+    Path gzipped = folder.resolve("todo.xyz.gz");
+    calls.collect(gzipped, Collecting.NOWHERE, "", 2);
+    byte[] member = Files.readAllBytes(gzipped);
+    assertThat(member).startsWith(0x1F, 0x8B);
+    Files.write(gzipped, Arrays.copyOf(member, member.length / 2), StandardOpenOption.APPEND);
+    calls.collect(gzipped, Collecting.NOWHERE, "", 2);
+    assertThat(Collecting.frames(gzipped)).containsExactly(0L, 1L, 2L, 3L);
   }
 }

@@ -137,6 +137,16 @@ final class FailingDisk extends FileOperations {
   }
 
   @Override
+  void delete(Path path) throws IOException {
+    Step whole =
+        () -> {
+          super.delete(path);
+          names.remove(path);
+        };
+    step(false, whole, () -> {});
+  }
+
+  @Override
   void replace(Path from, Path to) throws IOException {
     Step whole =
         () -> {

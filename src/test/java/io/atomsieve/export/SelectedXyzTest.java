@@ -20,24 +20,37 @@ class SelectedXyzTest {
   @Test
   void whatIsNewAboutAStructureIsInItsInfo() throws IOException {
     Structure structure = Fixtures.dimer("md", 3, 2.5);
-    try (SelectedXyz out = SelectedXyz.create(file())) {
-      out.write(structure, "abc", 7, 1.5, List.of(0, 1));
+    List<NewAtom> newAtoms = List.of(new NewAtom(0, 1.5, 3L), new NewAtom(1, null, null));
+    try (SelectedFile out = SelectedFile.create(file(), line -> {})) {
+      out.write(structure, "abc", 7, 1.5, newAtoms);
+      out.finish();
     }
     assertThat(read().info())
         .containsEntry("simulation", "md")
         .containsEntry("selection", "7")
         .containsEntry("novelty", "1.5")
-        .containsEntry("new_atoms", "0 1")
+        .containsEntry("new_atoms", "_JSON [0, 1]")
         .containsEntry("descriptor", "abc");
+    assertThat(columns())
+        .containsExactly("new [T, T]", "novelty [1.5, -1.0]", "nearest_entry [3, -1]");
   }
 
   @Test
   void soIsItOfARecordAndItsBank() throws IOException {
-    try (SelectedXyz out = SelectedXyz.create(file())) {
+    try (SelectedFile out = SelectedFile.create(file(), line -> {})) {
       out.write(NeedsDft.selected(7, Map.of()));
+      out.finish();
     }
-    assertThat(read().info()).containsEntry("bank", "germanium").containsEntry("new_atoms", "0");
+    assertThat(read().info())
+        .containsEntry("bank", "germanium")
+        .containsEntry("new_atoms", "_JSON [0]");
     assertThat(read().step()).isEqualTo(7);
+    assertThat(columns())
+        .containsExactly("new [T, F]", "novelty [1.5, 0.0]", "nearest_entry [-1, -1]");
+  }
+
+  private List<String> columns() {
+    return read().columns().stream().map(c -> c.name() + " " + c.texts()).toList();
   }
 
   private String file() {

@@ -83,6 +83,29 @@ class ForgedSizesTest {
         });
   }
 
+  @Test
+  void neitherDoColumns() {
+    costsLittle(
+        to -> {
+          untilColumns(to);
+          to.writeLong(BILLION); // columns
+        });
+    costsLittle(
+        to -> {
+          untilColumns(to);
+          to.writeLong(1);
+          to.writeString("id");
+          to.writeEnum(1);
+          to.writeInt((int) BILLION); // width
+          to.writeLong(8 * BILLION); // length of values
+        });
+  }
+
+  private static void untilColumns(BinaryEncoder to) throws IOException {
+    untilInfo(to);
+    to.writeLong(0);
+  }
+
   private static void start(BinaryEncoder to) throws IOException {
     to.writeString("md");
     to.writeLong(7);

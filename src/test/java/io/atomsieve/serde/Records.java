@@ -6,6 +6,8 @@ import io.atomsieve.avro.BankIdentity;
 import io.atomsieve.avro.BankThreshold;
 import io.atomsieve.avro.Candidate;
 import io.atomsieve.avro.CandidateEnvironment;
+import io.atomsieve.avro.Column;
+import io.atomsieve.avro.ColumnType;
 import io.atomsieve.avro.NewEnvironment;
 import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.avro.Structure;
@@ -38,7 +40,8 @@ final class Records {
         -1.5,
         Float64.toBuffer(vectors),
         0.25,
-        Map.of("potential", "Tersoff"));
+        Map.of("potential", "Tersoff"),
+        List.of(new Column("id", ColumnType.INTEGER, 1, ByteBuffer.wrap(new byte[16]))));
   }
 
   static Candidate candidate() {
@@ -91,7 +94,8 @@ final class Records {
         "germanium",
         "descriptor",
         3L,
-        List.of(new NewEnvironment(1, 0.3, 4L, 5L), new NewEnvironment(0, null, null, 6L)),
+        List.of(
+            new NewEnvironment(1, 0.3, 4L, 5L, 1.1), new NewEnvironment(0, null, null, 6L, null)),
         1.1,
         NOW);
   }

@@ -77,7 +77,8 @@ public record NeedsDft(TestBus bus) {
         .setBank("germanium")
         .setDescriptor("abc")
         .setSelection(frame)
-        .setEnvironments(List.of(NewEnvironment.newBuilder().setAtom(0).setEntry(frame).build()))
+        .setEnvironments(
+            List.of(NewEnvironment.newBuilder().setAtom(0).setEntry(frame).setNovelty(1.5).build()))
         .setNovelty(1.5)
         .setSelectedAt(Instant.EPOCH)
         .build();

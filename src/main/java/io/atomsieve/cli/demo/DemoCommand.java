@@ -7,7 +7,7 @@ import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.cli.support.Workspace;
 import io.atomsieve.client.Collector;
 import io.atomsieve.client.TopicAdmin;
-import io.atomsieve.export.SelectedXyz;
+import io.atomsieve.export.SelectedFile;
 import io.atomsieve.local.LocalCluster;
 import io.atomsieve.ops.Metrics;
 import io.atomsieve.ops.OpsServer;
@@ -94,10 +94,11 @@ public final class DemoCommand implements Callable<Integer> {
         service.start();
         DemoRun run = new DemoRun(kafka, topics, serdes, totals, out);
         run.replayAndWait(service, shutdown);
-        try (SelectedXyz file = SelectedXyz.create(output.toString());
+        try (SelectedFile file = SelectedFile.create(output.toString(), out::println);
             Collector collector = new Collector(kafka, topics, serdes, "atomsieve-demo")) {
           DemoSummary summary = new DemoSummary(file);
           collector.drain(summary);
+          file.finish();
           summary.print(out, totals, output);
         }
         out.flush();

@@ -5,7 +5,7 @@ import io.atomsieve.avro.SelectedStructure;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.client.CollectPosition;
 import io.atomsieve.client.Collector;
-import io.atomsieve.export.SelectedXyz;
+import io.atomsieve.export.SelectedFile;
 import io.atomsieve.query.SimulationTotals;
 import io.atomsieve.query.SimulationTotals.Total;
 import java.io.PrintWriter;
@@ -18,11 +18,11 @@ import java.util.function.Function;
 
 /** Writes the selected structures to a file, counting the entries that they added to the banks. */
 final class DemoSummary implements Collector.Sink {
-  private final SelectedXyz file;
+  private final SelectedFile file;
   private final Map<String, Map<Integer, Long>> entries = new TreeMap<>();
   private long structures;
 
-  DemoSummary(SelectedXyz file) {
+  DemoSummary(SelectedFile file) {
     this.file = file;
   }
 
@@ -45,7 +45,6 @@ final class DemoSummary implements Collector.Sink {
 
   @Override
   public String commit(CollectPosition position) {
-    file.flush();
     return "";
   }
 

@@ -1,6 +1,8 @@
 package io.atomsieve.cli.offline;
 
 import io.atomsieve.cli.support.CommandException;
+import io.atomsieve.export.OutputFile;
+import io.atomsieve.export.PieceOutput;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.fingerprint.descriptor.DescriptorTemplate;
 import io.atomsieve.fingerprint.descriptor.DescriptorYaml;
@@ -15,8 +17,7 @@ import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -94,14 +95,20 @@ final class DescriptorInitCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     options.check();
     DescriptorTemplate template = template();
-    String text = template.yaml() + (files.isEmpty() ? "" : scaling(template.descriptor()));
     if (output.equals("-")) {
-      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().print(text(template));
       spec.commandLine().getOut().flush();
-    } else {
-      Files.writeString(Path.of(output), text);
+      return 0;
+    }
+    try (PieceOutput out = OutputFile.open(output, "descriptors", err()::println)) {
+      out.stream().write(text(template).getBytes(StandardCharsets.UTF_8));
+      out.finish();
     }
     return 0;
+  }
+
+  private String text(DescriptorTemplate template) throws Exception {
+    return template.yaml() + (files.isEmpty() ? "" : scaling(template.descriptor()));
   }
 
   private DescriptorTemplate template() {

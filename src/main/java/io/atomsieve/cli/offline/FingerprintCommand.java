@@ -11,20 +11,14 @@ import io.atomsieve.offline.FingerprintEngine;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
-import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +44,8 @@ public final class FingerprintCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "*.npy for NumPy, one row per atom in the order of the frames, or *.csv, with frame, atom"
-              + " and element too; '-' is CSV on standard output.")
+          "*.npy for NumPy, one row per atom in the order of the frames, or *.csv or *.csv.gz, with"
+              + " frame, atom and element too; '-' is CSV on standard output.")
   private String output;
 
   @Option(
@@ -76,6 +70,7 @@ public final class FingerprintCommand implements Callable<Integer> {
         FingerprintTable table = table(descriptor, chosen)) {
       TableSink sink = new TableSink(table, chosen, spec.commandLine().getErr());
       tally = options.engine(descriptor).run(() -> frames.nextStructure(""), sink);
+      table.finish();
       rows = sink.rows;
     }
     spec.commandLine()
@@ -135,19 +130,16 @@ public final class FingerprintCommand implements Callable<Integer> {
     int dimension = chosen.stream().mapToInt(descriptor::dimension).max().orElseThrow();
     String name = output.toLowerCase(Locale.ROOT);
     if (output.equals("-")) {
-      // Not System.out, which keeps it to itself when nobody reads on.
-      OutputStream out = new FileOutputStream(FileDescriptor.out);
-      return new CsvTable(
-          new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
-          "standard output",
-          dimension);
+      return CsvTable.standardOutput(dimension);
     }
-    if (name.endsWith(".csv")) {
-      return new CsvTable(Files.newBufferedWriter(Path.of(output)), output, dimension);
+    Consumer<String> tell = spec.commandLine().getErr()::println;
+    if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+      return CsvTable.create(output, dimension, tell);
     }
     if (!name.endsWith(".npy")) {
       throw new ParameterException(
-          spec.commandLine(), "--output: '%s' is neither *.npy nor *.csv".formatted(output));
+          spec.commandLine(),
+          "--output: '%s' is neither *.npy nor *.csv (or *.csv.gz)".formatted(output));
     }
     if (chosen.stream().mapToInt(descriptor::dimension).distinct().count() > 1) {
       throw new ParameterException(
@@ -158,6 +150,6 @@ public final class FingerprintCommand implements Callable<Integer> {
                       .map(z -> Elements.symbol(z) + " (" + descriptor.dimension(z) + ")")
                       .collect(Collectors.joining(", "))));
     }
-    return new NpyTable(Path.of(output), dimension);
+    return NpyTable.create(output, dimension, tell);
   }
 }

@@ -7,7 +7,8 @@ import io.atomsieve.cli.support.InputProgress;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.cli.support.Threads;
 import io.atomsieve.config.BankConfig;
-import io.atomsieve.export.SelectedXyz;
+import io.atomsieve.export.NewAtom;
+import io.atomsieve.export.SelectedFile;
 import io.atomsieve.format.FrameSource;
 import io.atomsieve.offline.SelectEngine;
 import io.atomsieve.structure.RejectedException;
@@ -37,7 +38,9 @@ public final class SelectCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "Extended XYZ file for the selected structures; '-' is standard output.")
+      description =
+          "Extended XYZ file for the selected structures, compressed if it ends with .gz; '-' is"
+              + " standard output.")
   private String output;
 
   @Mixin private InputFiles input;
@@ -51,11 +54,12 @@ public final class SelectCommand implements Callable<Integer> {
     SelectEngine engine = new SelectEngine(definition, workers);
     SelectEngine.Tally tally;
     try (FrameSource source = input.open();
-        SelectedXyz out = SelectedXyz.create(output);
+        SelectedFile out = SelectedFile.create(output, spec.commandLine().getErr()::println);
         InputProgress progress = new InputProgress("select", source)) {
       tally =
           engine.run(
               () -> source.nextStructure(definition.name()), sink(definition, out, progress));
+      out.finish();
     }
     spec.commandLine()
         .getErr()
@@ -69,8 +73,15 @@ public final class SelectCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static NewAtom newAtom(NewEntry entry, BankDefinition definition) {
+    return new NewAtom(
+        entry.environment().atom(),
+        entry.novelty(definition),
+        entry.nearest() == null ? null : (long) entry.nearest().entry());
+  }
+
   private SelectEngine.Sink sink(
-      BankDefinition definition, SelectedXyz out, InputProgress progress) {
+      BankDefinition definition, SelectedFile out, InputProgress progress) {
     return new SelectEngine.Sink() {
       @Override
       public void select(Structure structure, long selection, List<NewEntry> added) {
@@ -79,7 +90,7 @@ public final class SelectCommand implements Callable<Integer> {
             definition.descriptor().id(),
             selection,
             NewEntry.novelty(definition, added),
-            added.stream().map(entry -> entry.environment().atom()).toList());
+            added.stream().map(entry -> newAtom(entry, definition)).toList());
       }
 
       @Override

@@ -29,7 +29,8 @@ public final class CollectCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "Extended XYZ file to append to; '-' is standard output.")
+      description =
+          "Extended XYZ file to append to, compressed if it ends with .gz; '-' is standard output.")
   private String output;
 
   @Option(

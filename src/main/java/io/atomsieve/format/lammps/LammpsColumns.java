@@ -7,7 +7,7 @@ import io.atomsieve.structure.Elements;
 import java.util.List;
 
 /**
- * What the columns of {@code ITEM: ATOMS} hold; columns that are not needed are ignored.
+ * What the columns of {@code ITEM: ATOMS} hold; see {@link LammpsExtras} for all others.
  *
  * @param names names of all columns
  * @param position columns of x, y, z
@@ -89,7 +89,7 @@ record LammpsColumns(
     return number;
   }
 
-  private static int[] find(List<String> names, String x, String y, String z) {
+  static int[] find(List<String> names, String x, String y, String z) {
     int[] columns = {names.indexOf(x), names.indexOf(y), names.indexOf(z)};
     return columns[0] < 0 || columns[1] < 0 || columns[2] < 0 ? null : columns;
   }

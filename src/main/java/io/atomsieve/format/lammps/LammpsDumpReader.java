@@ -1,6 +1,7 @@
 package io.atomsieve.format.lammps;
 
 import io.atomsieve.format.AtomBuffer;
+import io.atomsieve.format.ColumnBuffer;
 import io.atomsieve.format.Frame;
 import io.atomsieve.format.Lines;
 import io.atomsieve.format.Row;
@@ -102,12 +103,17 @@ public final class LammpsDumpReader implements TrajectoryReader {
 
   private Frame readAtoms(Header header, LammpsColumns columns) {
     AtomBuffer atoms = new AtomBuffer(header.atoms, columns.force() != null);
+    List<ColumnBuffer> extras = List.of();
     long[] ids = new long[0];
     for (int i = 0; i < header.atoms; i++) {
       Row row = columns.row(lines, i + 1, header.atoms);
       atoms.add(columns.atomicNumber(row, options), row, columns.position());
       if (columns.force() != null) {
         atoms.setForce(row, columns.force(), units.force());
+      }
+      extras = i == 0 ? LammpsExtras.of(columns, units, row) : extras;
+      for (ColumnBuffer extra : extras) {
+        extra.add(row);
       }
       if (columns.id() >= 0) {
         ids = i < ids.length ? ids : Arrays.copyOf(ids, Math.max(1024, 2 * i));
@@ -124,7 +130,8 @@ public final class LammpsDumpReader implements TrajectoryReader {
         null,
         atoms.forces(order),
         header.time,
-        Map.of());
+        Map.of(),
+        ColumnBuffer.columns(extras, order));
   }
 
   /** The order of atoms by id, or null if they are in order. */

@@ -1,6 +1,7 @@
 package io.atomsieve.format.xyz;
 
 import io.atomsieve.format.AtomBuffer;
+import io.atomsieve.format.ColumnBuffer;
 import io.atomsieve.format.Frame;
 import io.atomsieve.format.Lines;
 import io.atomsieve.format.Numbers;
@@ -14,7 +15,8 @@ import java.util.Map;
 /**
  * Reads XYZ, plain or extended, as ASE does. The keys {@code Lattice}, {@code Properties} and
  * {@code pbc} describe the frame; {@code energy} (eV), {@code time} or {@code Time} (fs) and {@code
- * frame} or {@code step} become parts of it where they are numbers; all other pairs are info.
+ * frame} or {@code step} become parts of it where they are numbers; all other pairs are info. All
+ * columns beside elements, positions and forces go along as they are.
  */
 public final class ExtendedXyzReader implements TrajectoryReader {
   private final Lines lines;
@@ -43,7 +45,8 @@ public final class ExtendedXyzReader implements TrajectoryReader {
         takeNumber(info, "energy"),
         buffer.forces(null),
         time(info),
-        info);
+        info,
+        ColumnBuffer.columns(columns.extras(), null));
   }
 
   @Override
@@ -73,6 +76,9 @@ public final class ExtendedXyzReader implements TrajectoryReader {
       buffer.add(columns.atomicNumber(row, options), row, columns.position());
       if (columns.force() != null) {
         buffer.setForce(row, columns.force(), 1);
+      }
+      for (ColumnBuffer extra : columns.extras()) {
+        extra.add(row);
       }
     }
     return buffer;

@@ -2,11 +2,12 @@ package io.atomsieve.format.xyz;
 
 import io.atomsieve.format.Trajectories;
 import io.atomsieve.structure.Atoms;
-import io.atomsieve.structure.Elements;
+import io.atomsieve.structure.Column;
 import io.atomsieve.structure.Structure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -23,29 +24,28 @@ public final class ExtendedXyzWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a structure.
+   * A text as the value of a pair: as it is, unless ASE would take that for numbers, logicals or
+   * JSON.
+   */
+  public static String text(String text) {
+    return XyzComment.text(text);
+  }
+
+  /**
+   * Writes a structure. What its info and columns call as something else is called is written as
+   * {@code info_NAME}; what a former selection has written about it is left out.
    *
-   * @param extra further pairs of the comment line; they win over those of {@code structure.info()}
-   * @param columns further columns by name, with 1 or more values per atom
+   * @param extra further pairs of the comment line, as values stand there
+   * @param columns further columns
    * @throws IllegalArgumentException if the length of a column does not fit the number of atoms
    * @throws UncheckedIOException if writing fails
    */
-  public void write(Structure structure, Map<String, String> extra, Map<String, double[]> columns) {
-    Atoms atoms = structure.atoms();
+  public void write(Structure structure, Map<String, String> extra, List<Column> columns) {
+    XyzTable table = XyzTable.of(structure, columns);
     StringBuilder frame = new StringBuilder();
-    frame.append(atoms.size()).append('\n');
-    frame.append(comment(structure, extra, columns)).append('\n');
-    for (int i = 0; i < atoms.size(); i++) {
-      frame.append(Elements.symbol(atoms.atomicNumbers()[i]));
-      append(frame, atoms.positions(), i, 3);
-      if (structure.forces() != null) {
-        append(frame, structure.forces(), i, 3);
-      }
-      for (double[] column : columns.values()) {
-        append(frame, column, i, column.length / atoms.size());
-      }
-      frame.append('\n');
-    }
+    frame.append(structure.atoms().size()).append('\n');
+    frame.append(comment(structure, extra, table)).append('\n');
+    table.append(frame);
     try {
       out.append(frame);
     } catch (IOException e) {
@@ -71,8 +71,7 @@ public final class ExtendedXyzWriter implements AutoCloseable {
     }
   }
 
-  private static String comment(
-      Structure structure, Map<String, String> extra, Map<String, double[]> columns) {
+  private static String comment(Structure structure, Map<String, String> extra, XyzTable table) {
     Atoms atoms = structure.atoms();
     StringJoiner pairs = new StringJoiner(" ");
     if (atoms.cell() != null) {
@@ -82,39 +81,12 @@ public final class ExtendedXyzWriter implements AutoCloseable {
       }
       pairs.add(XyzComment.format("Lattice", lattice.toString()));
     }
-    pairs.add("Properties=" + properties(structure, columns));
+    pairs.add(XyzComment.format("Properties", table.properties()));
     XyzInfo.of(structure, extra).forEach((key, value) -> pairs.add(XyzComment.format(key, value)));
     boolean[] pbc = atoms.pbc();
     return pairs
         .add("pbc=\"%s %s %s\"".formatted(flag(pbc[0]), flag(pbc[1]), flag(pbc[2])))
         .toString();
-  }
-
-  private static String properties(Structure structure, Map<String, double[]> columns) {
-    StringBuilder properties = new StringBuilder(XyzColumns.PLAIN);
-    if (structure.forces() != null) {
-      properties.append(":forces:R:3");
-    }
-    int atoms = structure.atoms().size();
-    columns.forEach(
-        (name, values) -> {
-          if (!name.matches("\\w+")) {
-            throw new IllegalArgumentException("'" + name + "' cannot be the name of a column");
-          }
-          if (atoms == 0 || values.length == 0 || values.length % atoms != 0) {
-            throw new IllegalArgumentException(
-                "%d atoms do not share %d values of column %s"
-                    .formatted(atoms, values.length, name));
-          }
-          properties.append(":%s:R:%d".formatted(name, values.length / atoms));
-        });
-    return properties.toString();
-  }
-
-  private static void append(StringBuilder line, double[] values, int atom, int width) {
-    for (int i = 0; i < width; i++) {
-      line.append(' ').append(values[atom * width + i]);
-    }
   }
 
   private static String flag(boolean value) {

@@ -1,21 +1,29 @@
 package io.atomsieve.format.xyz;
 
+import io.atomsieve.format.ColumnBuffer;
 import io.atomsieve.format.Lines;
 import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryOptions;
+import io.atomsieve.structure.Column;
 import io.atomsieve.structure.Elements;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * What the columns of an XYZ frame hold; columns that are not needed are ignored.
+ * What the columns of an XYZ frame hold.
  *
  * @param width number of columns
  * @param species column of the element symbol, or -1
  * @param number column of the atomic number, or -1; it wins over the symbol, as in ASE
  * @param position columns of x, y, z
  * @param force columns of the force, or null
+ * @param extras all others, for the values of this frame
  */
-record XyzColumns(int width, int species, int number, int[] position, int[] force) {
+record XyzColumns(
+    int width, int species, int number, int[] position, int[] force, List<ColumnBuffer> extras) {
   /** The columns of plain XYZ. */
   static final String PLAIN = "species:S:1:pos:R:3";
 
@@ -31,22 +39,28 @@ record XyzColumns(int width, int species, int number, int[] position, int[] forc
     int number = -1;
     int[] position = null;
     int[] force = null;
+    Map<String, ColumnBuffer> extras = new LinkedHashMap<>();
+    String forces = (":" + properties).contains(":forces:") ? "forces" : "force";
     for (int i = 0; i < parts.length; i += 3) {
       int columns = columns(lines, parts, i);
       switch (parts[i]) {
         case "species" -> species = single(lines, parts, i, width);
         case "Z", "numbers" -> number = single(lines, parts, i, width);
         case "pos" -> position = vector(lines, parts, i, width);
-        case "forces" -> force = vector(lines, parts, i, width);
-        case "force" -> force = force == null ? vector(lines, parts, i, width) : force;
-        default -> {}
+        default -> {
+          if (parts[i].equals(forces)) {
+            force = vector(lines, parts, i, width);
+          } else if (extras.put(parts[i], extra(parts, i, width)) != null) {
+            throw lines.error("Properties has " + Lines.quote(parts[i]) + " twice");
+          }
+        }
       }
       width += columns;
     }
     if (position == null || (species < 0 && number < 0)) {
       throw lines.error("Properties has no pos, or neither species nor Z");
     }
-    return new XyzColumns(width, species, number, position, force);
+    return new XyzColumns(width, species, number, position, force, List.copyOf(extras.values()));
   }
 
   /** Atomic number of the atom in {@code row}. */
@@ -64,6 +78,19 @@ record XyzColumns(int width, int species, int number, int[] position, int[] forc
     } catch (IllegalArgumentException e) {
       throw row.error(Lines.quote(symbol) + " is not the symbol of an element");
     }
+  }
+
+  private static ColumnBuffer extra(String[] parts, int i, int column) {
+    int[] fields = new int[Integer.parseInt(parts[i + 2])];
+    Arrays.setAll(fields, k -> column + k);
+    Column.Type type =
+        switch (parts[i + 1]) {
+          case "R" -> Column.Type.REAL;
+          case "I" -> Column.Type.INTEGER;
+          case "L" -> Column.Type.LOGICAL;
+          default -> Column.Type.STRING;
+        };
+    return new ColumnBuffer(parts[i], type, fields, 1);
   }
 
   private static int columns(Lines lines, String[] parts, int i) {

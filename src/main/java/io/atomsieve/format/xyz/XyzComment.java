@@ -1,6 +1,7 @@
 package io.atomsieve.format.xyz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,12 +23,23 @@ final class XyzComment {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:/@%-]+");
   private static final Pattern SEPARATORS =
       Pattern.compile("[\\s,]*", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[-+.0-9_e]+|[-+]?(nan|inf|infinity)|t|f|true|false", Pattern.CASE_INSENSITIVE);
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private XyzComment() {}
 
-  /** The pairs in their order, values as text; a key without a value has the value {@code T}. */
+  /**
+   * The pairs in their order, values as they stand there; a key without a value has the value
+   * {@code T}. JSON of a text is that text, unless the text itself stands for something else, such
+   * as a number.
+   */
   static Map<String, String> parse(String line) {
     Map<String, String> pairs = new LinkedHashMap<>();
     Scanner scanner = new Scanner(line);
@@ -46,8 +58,17 @@ final class XyzComment {
 
   /** A pair for {@link #parse} and ASE to read. */
   static String format(String key, String value) {
-    String printable = key.isEmpty() ? "_" : key.replaceAll("\\p{Cntrl}", "_");
-    return quote(printable) + "=" + quote(encode(value));
+    return quote(printable(key)) + "=" + quote(encode(value));
+  }
+
+  /** A key without what would end a line. */
+  static String printable(String key) {
+    return key.isEmpty() ? "_" : key.replaceAll("\\p{Cntrl}", "_");
+  }
+
+  /** The value that stands for a text, whatever ASE would take the text itself for. */
+  static String text(String text) {
+    return isText(text) ? text : JSON + TextNode.valueOf(text);
   }
 
   /** The numbers or words of a value. */
@@ -61,13 +82,23 @@ final class XyzComment {
     return words;
   }
 
-  /** What ASE would take for an empty array, for JSON, or for the end of the line. */
   private static String encode(String value) {
-    boolean special =
-        SEPARATORS.matcher(value).matches()
-            || value.chars().anyMatch(c -> c < ' ')
-            || (value.startsWith(JSON) && !isStructuredJson(value));
-    return special ? JSON + TextNode.valueOf(value) : value;
+    return isBroken(value) ? JSON + TextNode.valueOf(value) : value;
+  }
+
+  /** What ASE would take for an empty array, for JSON though it is none, or for the line's end. */
+  private static boolean isBroken(String value) {
+    return SEPARATORS.matcher(value).matches()
+        || value.chars().anyMatch(c -> c < ' ')
+        || (value.startsWith(JSON) && json(value) == null);
+  }
+
+  /** Whether ASE surely takes it for a text: some word is no number and no logical. */
+  private static boolean isText(String value) {
+    return !isBroken(value)
+        && !value.startsWith(JSON)
+        && words(value).stream()
+            .anyMatch(word -> LETTER.matcher(word).find() && !NUMBER.matcher(word).matches());
   }
 
   private static String decode(String value) {
@@ -75,12 +106,11 @@ final class XyzComment {
       return value;
     }
     JsonNode node = json(value);
-    return node != null && node.isTextual() ? node.textValue() : value;
-  }
-
-  private static boolean isStructuredJson(String value) {
-    JsonNode node = json(value);
-    return node != null && node.isContainerNode();
+    if (node == null || !node.isTextual()) {
+      return value;
+    }
+    String text = node.textValue();
+    return isText(text) || isBroken(text) ? text : value;
   }
 
   private static JsonNode json(String value) {

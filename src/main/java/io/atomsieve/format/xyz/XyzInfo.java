@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The pairs of a comment line that say something about the structure. */
 final class XyzInfo {
-  /** What readers understand themselves. */
+  /** What readers understand themselves, and what selections write. */
   private static final Set<String> RESERVED =
       Set.of(
           "Lattice",
@@ -22,7 +22,11 @@ final class XyzInfo {
           "bank",
           "energy",
           "time",
-          "Time");
+          "Time",
+          "selection",
+          "descriptor",
+          "novelty",
+          "new_atoms");
 
   /** What ASE insists are numbers, and how many; 0 for any. */
   private static final Map<String, Integer> NUMERIC =
@@ -39,16 +43,19 @@ final class XyzInfo {
 
   /**
    * The pairs to write: identity, energy and time of the structure, its info sorted by key, then
-   * {@code extra}. Info whose key means something else to readers is called {@code info_KEY}.
+   * {@code extra}.
    */
   static Map<String, String> of(Structure structure, Map<String, String> extra) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    pairs.put("simulation", structure.simulation());
+    pairs.put("simulation", XyzComment.text(structure.simulation()));
     pairs.put("frame", Long.toString(structure.frame()));
-    put(pairs, "bank", structure.bank().isEmpty() ? null : structure.bank());
+    put(pairs, "bank", structure.bank().isEmpty() ? null : XyzComment.text(structure.bank()));
     put(pairs, "energy", structure.energy());
     put(pairs, "time", structure.time());
-    new TreeMap<>(structure.info()).forEach((key, value) -> pairs.put(name(key, value), value));
+    Map<String, String> info = new TreeMap<>(FormerSelection.removed(structure.info()));
+    pairs.putAll(
+        XyzNames.unique(
+            List.copyOf(info.entrySet()), XyzComment::printable, XyzInfo::fits, extra.keySet()));
     pairs.putAll(extra);
     return pairs;
   }
@@ -59,12 +66,11 @@ final class XyzInfo {
     }
   }
 
-  private static String name(String key, String value) {
-    boolean taken = RESERVED.contains(key) || (NUMERIC.containsKey(key) && !fits(key, value));
-    return taken ? "info_" + key : key;
-  }
-
+  /** Whether a pair means what its key says to readers. */
   private static boolean fits(String key, String value) {
+    if (!NUMERIC.containsKey(key)) {
+      return !RESERVED.contains(key);
+    }
     List<String> words = XyzComment.words(value);
     int count = NUMERIC.get(key);
     return !words.isEmpty()

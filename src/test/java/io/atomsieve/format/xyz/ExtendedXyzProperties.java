@@ -2,13 +2,18 @@ package io.atomsieve.format.xyz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.atomsieve.format.Frame;
 import io.atomsieve.format.Samples;
 import io.atomsieve.structure.Atoms;
 import io.atomsieve.structure.Cell;
+import io.atomsieve.structure.Column;
 import io.atomsieve.structure.Structure;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -25,8 +30,8 @@ class ExtendedXyzProperties {
   void framesComeBackToTheLastBit(@ForAll("structures") Structure structure) {
     StringWriter text = new StringWriter();
     try (ExtendedXyzWriter writer = new ExtendedXyzWriter(text)) {
-      writer.write(structure, Map.of(), Map.of());
-      writer.write(structure, Map.of(), Map.of());
+      writer.write(structure, Map.of(), List.of());
+      writer.write(structure, Map.of(), List.of());
     }
     Frame frame = Samples.read(text.toString(), "a.xyz").get(1);
     Atoms atoms = structure.atoms();
@@ -41,12 +46,33 @@ class ExtendedXyzProperties {
     assertThat(frame.energy()).isEqualTo(structure.energy());
     assertThat(frame.forces()).isEqualTo(structure.forces());
     assertThat(frame.time()).isEqualTo(structure.time());
-    Map<String, String> info = new HashMap<>(structure.info());
+    Map<String, String> info = new HashMap<>();
+    structure.info().forEach((key, value) -> info.put(key, meaning(value)));
     info.put("simulation", structure.simulation());
     if (!structure.bank().isEmpty()) {
       info.put("bank", structure.bank());
     }
-    assertThat(frame.info()).isEqualTo(info);
+    Map<String, String> read = new HashMap<>();
+    frame.info().forEach((key, value) -> read.put(key, meaning(value)));
+    assertThat(read).isEqualTo(info);
+    assertThat(texts(frame.columns())).isEqualTo(texts(structure.columns()));
+  }
+
+  /** JSON of a text stands for that text. */
+  private static String meaning(String value) {
+    try {
+      return value.startsWith("_JSON \"")
+          ? new ObjectMapper().readValue(value.substring("_JSON ".length()), String.class)
+          : value;
+    } catch (JsonProcessingException e) {
+      return value;
+    }
+  }
+
+  private static List<String> texts(List<Column> columns) {
+    return columns.stream()
+        .map(c -> c.name() + " " + c.type() + " " + c.width() + " " + c.texts())
+        .toList();
   }
 
   @Provide
@@ -63,7 +89,27 @@ class ExtendedXyzProperties {
                     s.energy(),
                     s.forces(),
                     s.time(),
-                    info));
+                    info,
+                    columns(s.atoms())));
+  }
+
+  /** One of each kind, with values that are all the same to the atoms. */
+  private static List<Column> columns(Atoms atoms) {
+    double[] reals = atoms.positions();
+    long[] integers = new long[atoms.size()];
+    boolean[] logicals = new boolean[atoms.size()];
+    StringBuilder texts = new StringBuilder();
+    for (int i = 0; i < atoms.size(); i++) {
+      integers[i] = Double.doubleToLongBits(reals[3 * i]);
+      logicals[i] = reals[3 * i] > 0;
+      texts.append("\u03b1#=\"").append(reals[3 * i]).append('\n');
+    }
+    byte[] words = texts.toString().getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        new Column("c_pe[1]", Column.Type.REAL, 3, Column.of("", reals).values()),
+        Column.of("id", integers),
+        Column.of("fixed", logicals),
+        new Column("site", Column.Type.STRING, 1, words));
   }
 
   private Arbitrary<Structure> structure(int atoms) {
