@@ -9,7 +9,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,33 +37,7 @@ public final class SelectedXyz implements AutoCloseable {
 
   /** Standard output, which stays open. */
   public static SelectedXyz standardOutput() {
-    PrintStream standard = System.out;
-    OutputStream unclosable =
-        new OutputStream() {
-          @Override
-          public void write(int b) {
-            standard.write(b);
-          }
-
-          @Override
-          public void write(byte[] bytes, int from, int length) {
-            standard.write(bytes, from, length);
-          }
-
-          @Override
-          public void flush() throws IOException {
-            // It throws nothing by itself, and what was lost would count as collected.
-            if (standard.checkError()) {
-              throw new IOException("standard output does not take what is written to it");
-            }
-          }
-
-          @Override
-          public void close() throws IOException {
-            flush();
-          }
-        };
-    return new SelectedXyz(unclosable);
+    return new SelectedXyz(new StandardOutput());
   }
 
   /**

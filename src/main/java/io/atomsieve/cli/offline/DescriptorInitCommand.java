@@ -1,20 +1,22 @@
 package io.atomsieve.cli.offline;
 
 import io.atomsieve.cli.support.CommandException;
+import io.atomsieve.cli.support.InputFormat;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.fingerprint.descriptor.DescriptorTemplate;
 import io.atomsieve.fingerprint.descriptor.DescriptorYaml;
 import io.atomsieve.fingerprint.descriptor.ValueRanges;
 import io.atomsieve.format.FormatException;
 import io.atomsieve.format.FrameSource;
-import io.atomsieve.format.TrajectoryFormat;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.offline.FingerprintEngine;
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "init",
     description =
         "Writes a descriptor for those who have none: an even radial grid for each pair of elements,"
-            + " angular functions for each triple, and with FILES the scaling to their values.")
+            + " angular functions for each triple, and with FILES the scaling to their values.",
+    footer = "  atomsieve descriptor init --elements Ge --cutoff 6 run1.xyz -o my-ge.yaml")
 final class DescriptorInitCommand implements Callable<Integer> {
   @Option(
       names = "--elements",
@@ -99,9 +102,19 @@ final class DescriptorInitCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
     } else {
-      Files.writeString(Path.of(output), text);
+      write(Path.of(output), text);
     }
     return 0;
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try {
+      Files.writeString(file, text);
+    } catch (FileSystemException e) {
+      throw e; // names the file
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private DescriptorTemplate template() {
@@ -113,20 +126,23 @@ final class DescriptorInitCommand implements Callable<Integer> {
   }
 
   private String scaling(Descriptor descriptor) throws Exception {
-    TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
+    TrajectoryOptions reading = InputFormat.options(format, types);
+    RejectedFrames rejected = new RejectedFrames();
     ValueRanges ranges = new ValueRanges(descriptor);
     FingerprintEngine.Tally tally;
-    try (FrameSource frames = new FrameSource(files, new TrajectoryOptions(named, types))) {
+    try (FrameSource frames = new FrameSource(files, reading)) {
       tally =
           options
               .engine(descriptor)
-              .run(() -> checked(descriptor, frames), new RangesSink(ranges, err()));
+              .run(() -> checked(descriptor, frames), new RangesSink(ranges, rejected));
     } catch (FormatException e) {
       // The readers know the option by the name that it has in other commands.
       throw new FormatException(e.getMessage().replace("--elements", "--types"), e);
     }
-    if (tally.structures() == tally.rejected()) {
-      throw new CommandException("no frame of FILES can be used, so there is nothing to scale to");
+    rejected.print(err());
+    rejected.failIfAll(tally.structures());
+    if (tally.structures() == 0) {
+      throw new CommandException("there is no frame in FILES, so there is nothing to scale to");
     }
     err().printf("%d frames, %d rejected%n", tally.structures(), tally.rejected());
     warn(descriptor, ranges);
@@ -140,7 +156,8 @@ final class DescriptorInitCommand implements Callable<Integer> {
   }
 
   /** Takes in the values of all that can be used. */
-  private record RangesSink(ValueRanges ranges, PrintWriter err) implements FingerprintEngine.Sink {
+  private record RangesSink(ValueRanges ranges, RejectedFrames rejected)
+      implements FingerprintEngine.Sink {
     @Override
     public void accept(Structure structure, double[][] fingerprints) {
       for (int i = 0; i < fingerprints.length; i++) {
@@ -150,7 +167,7 @@ final class DescriptorInitCommand implements Callable<Integer> {
 
     @Override
     public void reject(Structure structure, RejectedException why) {
-      RejectedLine.print(err, structure, why);
+      rejected.add(structure, why);
     }
   }
 

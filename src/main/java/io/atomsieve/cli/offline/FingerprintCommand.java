@@ -1,9 +1,11 @@
 package io.atomsieve.cli.offline;
 
+import io.atomsieve.cli.support.Configured;
 import io.atomsieve.cli.support.InputFiles;
 import io.atomsieve.export.CsvTable;
 import io.atomsieve.export.FingerprintTable;
 import io.atomsieve.export.NpyTable;
+import io.atomsieve.export.StandardOutput;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.fingerprint.descriptor.DescriptorFile;
 import io.atomsieve.format.FrameSource;
@@ -12,12 +14,8 @@ import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +34,11 @@ import picocli.CommandLine.Spec;
 /** {@code atomsieve fingerprint}. */
 @Command(
     name = "fingerprint",
-    description = "Computes the fingerprints of the atoms in files, offline and without Kafka.")
+    description = "Computes the fingerprints of the atoms in files, offline and without Kafka.",
+    footer = {
+      "  atomsieve fingerprint --descriptor ge.yaml run1.xyz -o ge.npy",
+      "  atomsieve fingerprint --descriptor ge.yaml run1.xyz -o - | head -3"
+    })
 public final class FingerprintCommand implements Callable<Integer> {
   @Option(
       names = "--descriptor",
@@ -68,21 +70,24 @@ public final class FingerprintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     options.check();
-    Descriptor descriptor = DescriptorFile.read(descriptorFile);
+    Descriptor descriptor = Configured.read(() -> DescriptorFile.read(descriptorFile));
     Set<Integer> chosen = chosen(descriptor);
+    RejectedFrames rejected = new RejectedFrames();
     FingerprintEngine.Tally tally;
     long rows;
     try (FrameSource frames = input.open();
         FingerprintTable table = table(descriptor, chosen)) {
-      TableSink sink = new TableSink(table, chosen, spec.commandLine().getErr());
+      TableSink sink = new TableSink(table, chosen, rejected);
       tally = options.engine(descriptor).run(() -> frames.nextStructure(""), sink);
       rows = sink.rows;
     }
+    rejected.print(spec.commandLine().getErr());
     spec.commandLine()
         .getErr()
         .printf(
             "%d frames, %d rejected: %d fingerprints%n",
             tally.structures(), tally.rejected(), rows);
+    rejected.failIfAll(tally.structures());
     return 0;
   }
 
@@ -90,13 +95,13 @@ public final class FingerprintCommand implements Callable<Integer> {
   private static final class TableSink implements FingerprintEngine.Sink {
     private final FingerprintTable table;
     private final Set<Integer> chosen;
-    private final PrintWriter err;
+    private final RejectedFrames rejected;
     private long rows;
 
-    TableSink(FingerprintTable table, Set<Integer> chosen, PrintWriter err) {
+    TableSink(FingerprintTable table, Set<Integer> chosen, RejectedFrames rejected) {
       this.table = table;
       this.chosen = chosen;
-      this.err = err;
+      this.rejected = rejected;
     }
 
     @Override
@@ -111,7 +116,7 @@ public final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public void reject(Structure structure, RejectedException why) {
-      RejectedLine.print(err, structure, why);
+      rejected.add(structure, why);
     }
   }
 
@@ -135,10 +140,8 @@ public final class FingerprintCommand implements Callable<Integer> {
     int dimension = chosen.stream().mapToInt(descriptor::dimension).max().orElseThrow();
     String name = output.toLowerCase(Locale.ROOT);
     if (output.equals("-")) {
-      // Not System.out, which keeps it to itself when nobody reads on.
-      OutputStream out = new FileOutputStream(FileDescriptor.out);
       return new CsvTable(
-          new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)),
+          new BufferedWriter(new OutputStreamWriter(new StandardOutput(), StandardCharsets.UTF_8)),
           "standard output",
           dimension);
     }
