@@ -73,13 +73,13 @@ class ArchitectureTest {
     String all =
         "structure format fingerprint fingerprint.descriptor bank avro serde bus client query"
             + " verify stores runtime config offline export ops local cli.support";
-    MAY_KNOW.put("cli.support", "structure format bank bus client config");
+    MAY_KNOW.put("cli.support", "structure format bank bus client runtime config export");
     MAY_KNOW.put("cli.service", all);
     MAY_KNOW.put("cli.stream", all);
     MAY_KNOW.put("cli.bank", all);
     MAY_KNOW.put("cli.offline", all);
-    MAY_KNOW.put("cli.demo", all);
-    MAY_KNOW.put("cli", "cli.support cli.service cli.stream cli.bank cli.offline cli.demo");
+    MAY_KNOW.put("cli.demo", all + " format.xyz");
+    MAY_KNOW.put("cli", "export cli.support cli.service cli.stream cli.bank cli.offline cli.demo");
 
     KNOWN_BY.put("org.apache.kafka.streams", "screen admit stores runtime ops");
     KNOWN_BY.put("picocli", "cli");

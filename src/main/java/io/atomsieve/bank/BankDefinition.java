@@ -5,7 +5,9 @@ import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Limits;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a bank is, apart from its entries.
@@ -66,6 +68,13 @@ public record BankDefinition(
   /** Whether the bank can compare environments of this element. */
   public boolean knows(int atomicNumber) {
     return thresholds.containsKey(atomicNumber);
+  }
+
+  /** Elements that the descriptor has functions for, but that have no threshold; in order. */
+  public SortedSet<Integer> withoutThreshold() {
+    SortedSet<Integer> without = new TreeSet<>(descriptor.elements());
+    without.removeAll(thresholds.keySet());
+    return without;
   }
 
   /** The threshold of an element that the bank {@linkplain #knows knows}. */

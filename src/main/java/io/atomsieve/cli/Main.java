@@ -2,6 +2,7 @@ package io.atomsieve.cli;
 
 import io.atomsieve.cli.bank.BankCommand;
 import io.atomsieve.cli.demo.DemoCommand;
+import io.atomsieve.cli.demo.ExampleCommand;
 import io.atomsieve.cli.offline.DescriptorCommand;
 import io.atomsieve.cli.offline.FingerprintCommand;
 import io.atomsieve.cli.offline.SelectCommand;
@@ -15,15 +16,19 @@ import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Logging;
 import io.atomsieve.cli.support.UsageFailures;
 import io.atomsieve.cli.support.Version;
+import io.atomsieve.export.StandardOutput;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
-/**
- * The command line. Exit codes: 0 fine, 1 failed, 2 wrong usage or something that somebody has to
- * change first.
- */
+/** The command line. What its exit codes mean is in docs/operations.md. */
 @Command(
     name = "atomsieve",
     description = "Selects from running MD simulations the structures worth a DFT calculation.",
@@ -34,13 +39,19 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      " 0:fine",
-      " 1:failed",
-      " 2:wrong usage, a configuration that serve cannot run with, or a file that collect cannot go"
-          + " on with"
+      " 0:done",
+      " 1:failed: data, brokers, disk, or every frame was rejected",
+      " 2:wrong usage or configuration: somebody has to change something first"
+    },
+    footerHeading = "Examples:%n",
+    footer = {
+      "  atomsieve example",
+      "  atomsieve help select",
+      "  atomsieve select --bank bank.yaml ge.lammpstrj.gz run1.xyz -o selected.xyz"
     },
     subcommands = {
       DemoCommand.class,
+      ExampleCommand.class,
       ServeCommand.class,
       PublishCommand.class,
       CollectCommand.class,
@@ -50,7 +61,8 @@ import picocli.CommandLine.ScopeType;
       BankCommand.class,
       TopicsCommand.class,
       ParkedCommand.class,
-      LocalCommand.class
+      LocalCommand.class,
+      HelpCommand.class
     })
 public final class Main {
   @Option(
@@ -58,6 +70,12 @@ public final class Main {
       scope = ScopeType.INHERIT,
       description = "Log what the libraries do, and print stack traces of failures.")
   private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No progress, no summary and no warnings: only results and errors.")
+  private boolean quiet;
 
   private Main() {}
 
@@ -67,7 +85,17 @@ public final class Main {
 
   private static int run(String... args) {
     Logging.configure(args);
-    return commandLine().execute(args);
+    StandardOutput standard = new StandardOutput();
+    CommandLine line =
+        commandLine()
+            .setOut(
+                new PrintWriter(new OutputStreamWriter(standard, Charset.defaultCharset()), true));
+    int exitCode = line.execute(args);
+    line.getOut().flush();
+    // Writers of text go on silently when nothing takes what they write.
+    return standard.failure().isEmpty() || exitCode != 0
+        ? exitCode
+        : Failures.ofOutput(standard.failure().get(), line);
   }
 
   /** All commands, and what becomes of their failures. */
@@ -75,7 +103,16 @@ public final class Main {
     Main main = new Main();
     return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(parsed -> main.execute(parsed))
         .setExecutionExceptionHandler(new Failures(() -> main.verbose))
         .setParameterExceptionHandler(new UsageFailures());
+  }
+
+  private int execute(ParseResult parsed) {
+    if (quiet && parsed.hasSubcommand()) {
+      // What went wrong is told through the writer of the whole command line, which stays.
+      parsed.subcommand().commandSpec().commandLine().setErr(new PrintWriter(Writer.nullWriter()));
+    }
+    return new RunLast().execute(parsed);
   }
 }

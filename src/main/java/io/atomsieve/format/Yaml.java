@@ -1,28 +1,25 @@
 package io.atomsieve.format;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Strict YAML into records: an unknown key, a wrong type or a missing value is an error that names
@@ -54,18 +51,34 @@ public final class Yaml {
 
   private static <T> T read(ObjectMapper mapper, Path file, Class<T> type) {
     try {
-      T value = mapper.readValue(Files.readString(file), type);
+      T value = read(mapper, file, Files.readString(file), type);
       if (value == null) {
         throw new FormatException(file + ": the file is empty");
       }
       return value;
     } catch (NoSuchFileException e) {
       throw new FormatException(file + ": no such file", e);
-    } catch (JsonProcessingException e) {
-      // Without the cause, whose message quotes the file, which may hold passwords.
-      throw new FormatException(file + describe(e));
+    } catch (CharacterCodingException e) {
+      throw new FormatException(file + ": is not YAML, as it is no text in UTF-8", e);
+    } catch (AccessDeniedException e) {
+      throw new FormatException(file + ": cannot be read: permission denied", e);
     } catch (IOException e) {
       throw new FormatException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T read(ObjectMapper mapper, Path file, String text, Class<T> type)
+      throws IOException {
+    try (JsonParser parser = mapper.createParser(text)) {
+      NamingBase names = (NamingBase) mapper.getPropertyNamingStrategy();
+      Optional<String> mistake = YamlKeys.check(parser, type, names);
+      if (mistake.isPresent()) {
+        throw new FormatException(file + mistake.get());
+      }
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      // Without the cause, whose message quotes the file, which may hold passwords.
+      throw new FormatException(file + YamlMistakes.describe(text, e));
     }
   }
 
@@ -91,55 +104,5 @@ public final class Yaml {
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     return mapper;
-  }
-
-  private static String describe(JsonProcessingException e) {
-    JsonLocation location = e.getLocation();
-    String line = location == null ? "" : ", line " + location.getLineNr();
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      String known =
-          unknown.getKnownPropertyIds().stream()
-              .map(Object::toString)
-              .sorted()
-              .collect(Collectors.joining(", "));
-      // No line: an unknown key is noticed only after what follows it.
-      return ": unknown key '%s' (known here: %s)".formatted(path(unknown), known);
-    }
-    if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
-      return "%s: %s%s".formatted(line, prefix(refused), refused.getCause().getMessage());
-    }
-    if (e instanceof MismatchedInputException mismatch && holdsKeys(mismatch.getTargetType())) {
-      // Jackson's message quotes what is there instead.
-      return "%s: %sneeds keys and values".formatted(line, prefix(mismatch));
-    }
-    if (e instanceof JsonMappingException mapping) {
-      return "%s: %s%s".formatted(line, prefix(mapping), firstLine(mapping));
-    }
-    return "%s: %s".formatted(line, firstLine(e));
-  }
-
-  /** The parser's further lines quote the file. */
-  private static String firstLine(JsonProcessingException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("");
-  }
-
-  private static boolean holdsKeys(Class<?> type) {
-    return type != null && (type.isRecord() || Map.class.isAssignableFrom(type));
-  }
-
-  private static String prefix(JsonMappingException e) {
-    return e.getPath().isEmpty() ? "" : "'" + path(e) + "': ";
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return path.toString();
   }
 }

@@ -42,8 +42,8 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param dataDir where its data are kept; made and formatted when new, taken up again when not
    * @param port to listen on; 0 for any free one
-   * @throws IllegalStateException if it does not start, for example because the port or the
-   *     directory is in use
+   * @throws NotStartedException if it does not start, for example because the port or the directory
+   *     is in use
    */
   public static EmbeddedBroker start(Path dataDir, int port) {
     return start(dataDir, port, Map.of());
@@ -71,8 +71,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (server != null) {
         shutdown(server);
       }
-      throw new IllegalStateException(
-          "The embedded broker does not start in %s on port %d: %s"
+      throw new NotStartedException(
+          "the broker does not start on port %2$d with its data in %1$s: %3$s"
               .formatted(dataDir, brokerPort, rootCause(e).getMessage()),
           e);
     }

@@ -1,7 +1,6 @@
 package io.atomsieve.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +18,7 @@ public final class LocalCluster implements AutoCloseable {
    * Starts both, on any free ports.
    *
    * @param dataDir where everything is kept and taken up again
-   * @throws IllegalStateException if one of them does not start
+   * @throws NotStartedException if one of them does not start
    */
   public static LocalCluster start(Path dataDir) {
     return start(dataDir, 0, 0);
@@ -31,13 +30,13 @@ public final class LocalCluster implements AutoCloseable {
    * @param dataDir where everything is kept and taken up again
    * @param brokerPort for Kafka; 0 for any free one
    * @param registryPort for the schema registry; 0 for any free one
-   * @throws IllegalStateException if one of them does not start
+   * @throws NotStartedException if one of them does not start
    */
   public static LocalCluster start(Path dataDir, int brokerPort, int registryPort) {
     try {
       Files.createDirectories(dataDir);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make " + dataDir, e);
+      throw new NotStartedException("%s cannot be made: %s".formatted(dataDir, e.getMessage()), e);
     }
     LocalRegistry registry = LocalRegistry.start(dataDir.resolve("schemas.jsonl"), registryPort);
     try {

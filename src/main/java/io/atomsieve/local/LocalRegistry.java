@@ -22,7 +22,7 @@ public final class LocalRegistry implements AutoCloseable {
    *
    * @param journal read now, made when it is missing, written with every change
    * @param port to listen on; 0 for any free one
-   * @throws IllegalStateException if the port is in use or the file is something else
+   * @throws NotStartedException if the port is in use or the file is something else
    */
   public static LocalRegistry start(Path journal, int port) {
     Journal file = new Journal(journal);
@@ -44,9 +44,8 @@ public final class LocalRegistry implements AutoCloseable {
     try {
       return new LocalRegistry(server.start(HOST, port));
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "The local schema registry does not start on port %d: %s".formatted(port, e.getMessage()),
-          e);
+      throw new NotStartedException(
+          "the schema registry does not start on port %d: %s".formatted(port, e.getMessage()), e);
     }
   }
 

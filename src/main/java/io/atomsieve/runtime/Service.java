@@ -47,6 +47,7 @@ public final class Service implements AutoCloseable {
       apps.add(
           new StreamsApp(
               "admit",
+              topics.candidates(),
               AdmitTopology.build(topics, banks, serdes, metrics, log),
               reading(settings.admit(), ids.get(topics.candidates()))));
     }
@@ -54,6 +55,7 @@ public final class Service implements AutoCloseable {
       apps.add(
           new StreamsApp(
               "screen",
+              topics.structures(),
               ScreenTopology.build(
                   topics,
                   banks,

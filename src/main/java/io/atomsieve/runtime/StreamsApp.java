@@ -30,7 +30,12 @@ final class StreamsApp implements AutoCloseable {
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final FailurePolicy failing = new FailurePolicy(Instant::now);
 
-  StreamsApp(String name, Topology topology, Properties settings) {
+  /**
+   * Puts it together.
+   *
+   * @param reads the topic that its records come from
+   */
+  StreamsApp(String name, String reads, Topology topology, Properties settings) {
     this.name = name;
     this.settings = settings;
     this.streams = new MeasuredStreams(topology, settings);
@@ -38,11 +43,20 @@ final class StreamsApp implements AutoCloseable {
     streams.setGlobalStateRestoreListener(new RestoreLog());
     streams.setStateListener(
         (now, before) -> {
-          LOG.info("{} is {}", name, now);
+          LOG.info("{} is {}{}", name, now, meaning(now, reads));
           if (now == State.ERROR) {
             failure.complete(new IllegalStateException(name + " failed; see the log"));
           }
         });
+  }
+
+  /** What it waits for, for whoever looks at the log. */
+  private static String meaning(State now, String reads) {
+    return switch (now) {
+      case REBALANCING -> ": waits for its partitions, and until its stores are as their topics";
+      case RUNNING -> ": waits for records of " + reads;
+      default -> "";
+    };
   }
 
   /** Starts the application; for screen, returns when its replica is loaded. */

@@ -95,7 +95,7 @@ class ServiceConfigTest {
     refused(
         MINIMAL.replace("bootstrap.servers", "servers"), "'kafka: bootstrap.servers' is missing");
     refused(MINIMAL.replace("url:", "uri:"), "'schema-registry: url' is missing");
-    refused(MINIMAL.replace("name:", "nam:"), "'banks[0]'", "'name' is missing");
+    refused(MINIMAL.replace("name:", "nam:"), "'banks[0].nam': did you mean 'name'?");
     refused(MINIMAL + "    treshold: 1\n", "unknown key 'banks[0].treshold'");
     refused(MINIMAL.replace("descriptor: ge.yaml", ""), "'banks[0]'", "'descriptor' is missing");
     refused(MINIMAL.replace("{Ge: 0.275}", "{Ge: low}"), "'banks[0].thresholds.Ge'");

@@ -10,6 +10,7 @@ import io.atomsieve.local.LocalCluster;
 import io.atomsieve.query.SimulationTotals;
 import io.atomsieve.query.SimulationTotals.Total;
 import io.atomsieve.testkit.Patience;
+import io.atomsieve.testkit.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,8 +27,9 @@ import java.util.Map;
  * Somebody who follows the documentation: types into a shell what it prints, in a folder of their
  * own. Only addresses are others. Where {@code localhost:9092}, {@code HOST:9092} or {@code
  * localhost:8081} is printed, is in a file of docs/example, or would be taken as nothing is said,
- * it is those of the test; metrics are on any free port instead of 8080. {@code atomsieve} is the
- * launcher, and Kafka's tools are the classes that their scripts call.
+ * it is those of the test, where {@code local} listens, too; metrics are on any free port instead
+ * of 8080. {@code atomsieve} is the launcher, and Kafka's tools are the classes that their scripts
+ * call.
  */
 final class Follower implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,6 +43,11 @@ final class Follower implements AutoCloseable {
     static Addresses of(LocalCluster cluster) {
       return new Addresses(cluster.bootstrapServers(), cluster.registryUrl());
     }
+
+    /** Ports where nothing listens yet. */
+    static Addresses free() {
+      return new Addresses("127.0.0.1:" + Ports.free(), "http://127.0.0.1:" + Ports.free());
+    }
   }
 
   private final Path folder;
@@ -48,6 +55,7 @@ final class Follower implements AutoCloseable {
   private final InstalledLauncher launcher;
   private final Path tools;
   private final List<CliProcess> services = new ArrayList<>();
+  private final List<CliProcess> local = new ArrayList<>();
 
   /**
    * Sets up the folder.
@@ -96,15 +104,30 @@ final class Follower implements AutoCloseable {
     }
   }
 
+  /** Types a command that starts the broker and the registry, and waits until they are there. */
+  void startLocal(String line) throws IOException {
+    start(line, local).awaitOutput("schema-registry: ");
+  }
+
+  /** Asks broker and registry to stop, as Ctrl-C does. */
+  void stopLocal() throws InterruptedException {
+    stop(local);
+  }
+
   /** Types a command that starts a service, and waits until it is ready. */
   CliProcess serve(String line) throws IOException {
-    CliProcess service = start("exec " + line);
-    services.add(service);
+    CliProcess service = start(line, services);
     int port = service.httpPort();
     Patience.await().failFast(service.err(), () -> !service.isAlive()).until(() -> isReady(port));
     assertThat(status(port, "/health/live")).isEqualTo(200);
     assertThat(status(port, "/metrics")).isEqualTo(200);
     return service;
+  }
+
+  private CliProcess start(String line, List<CliProcess> among) throws IOException {
+    CliProcess process = start("exec " + line);
+    among.add(process);
+    return process;
   }
 
   /** Waits until a service that was started otherwise is ready. */
@@ -118,12 +141,16 @@ final class Follower implements AutoCloseable {
 
   /** Asks all services to stop, as one does with SIGTERM. */
   void stopServices() throws InterruptedException {
-    services.forEach(CliProcess::terminate);
-    for (CliProcess service : services) {
-      service.awaitExit();
-      assertThat(service.exitCode()).as(service.err()).isZero();
+    stop(services);
+  }
+
+  private static void stop(List<CliProcess> processes) throws InterruptedException {
+    processes.forEach(CliProcess::terminate);
+    for (CliProcess process : processes) {
+      process.awaitExit();
+      assertThat(process.exitCode()).as(process.err()).isZero();
     }
-    services.clear();
+    processes.clear();
   }
 
   /** Waits until so many frames of a simulation have their outcome. */
@@ -167,9 +194,21 @@ final class Follower implements AutoCloseable {
           case " $* " in *" --config "*) ;; *" --schema-registry "*) args+=(--bootstrap-server %1$s) ;;
             *) args+=(--bootstrap-server %1$s --schema-registry %2$s) ;; esac ;;
         esac
+        [ "${1:-}" != local ] || args+=(--port %4$s --registry-port %5$s)
+        if [ "${1:-}" = example ]; then
+          bash %3$s "${args[@]}"
+          sed -i 's|localhost:9092|%1$s|; s|http://localhost:8081|%2$s|' atomsieve.yaml
+          grep -q '^http:' atomsieve.yaml || echo 'http: {port: 0}' >>atomsieve.yaml
+          exit
+        fi
         exec bash %3$s "${args[@]}"
         """
-        .formatted(at.bootstrapServers(), at.registryUrl(), launcher.script());
+        .formatted(
+            at.bootstrapServers(),
+            at.registryUrl(),
+            launcher.script(),
+            at.bootstrapServers().replaceFirst(".*:", ""),
+            at.registryUrl().replaceFirst(".*:", ""));
   }
 
   private static String kafka(String tool) {
@@ -199,6 +238,7 @@ final class Follower implements AutoCloseable {
   @Override
   public void close() throws IOException {
     services.forEach(CliProcess::close);
+    local.forEach(CliProcess::close);
     launcher.close();
   }
 }

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Files that a reader would have, under the names that the documentation gives them. */
@@ -43,22 +41,6 @@ record ReaderFiles(Path folder) {
         writer.write(frame.toStructure("", 0, ""), Map.of(), List.of());
       }
     }
-  }
-
-  /** A dump that numbers the kinds of atoms and does not name them. */
-  void dumpWithoutElements(String name) throws IOException {
-    Path named = folder.resolve("named.dump");
-    Path gzipped = dump("named.lammpstrj.gz", PD13H2);
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(gzipped))) {
-      Files.write(named, in.readAllBytes());
-    }
-    Files.writeString(
-        folder.resolve(name),
-        Files.readAllLines(named).stream()
-            .map(line -> line.replace("type element", "type").replaceFirst(" (Pd|H) ", " "))
-            .collect(Collectors.joining("\n", "", "\n")));
-    Files.delete(named);
-    Files.delete(gzipped);
   }
 
   /** A file of docs/example. */

@@ -23,8 +23,12 @@ class ExtraColumnsTest {
   @Test
   void ofXyzKeepTheirTypes() {
     String text =
-        "2\nProperties=pos:R:3:tag:I:1:species:S:1:w:R:2:fixed:L:1:site:S:1:force:R:3:forces:R:3\n"
-            + "0 0 0 3 H 1.5 1D-3 T a 1 2 3 4 5 6\n1 0 0 -4 H nan 2 F \u03b1 7 8 9 10 11 12\n";
+        """
+        2
+        Properties=pos:R:3:tag:I:1:species:S:1:w:R:2:fixed:L:1:site:S:1:force:R:3:forces:R:3
+        0 0 0 3 H 1.5 1D-3 T a 1 2 3 4 5 6
+        1 0 0 -4 H nan 2 F \u03b1 7 8 9 10 11 12
+        """;
     Frame frame = Samples.read(text, "a.xyz").get(0);
     assertThat(columns(frame))
         .containsExactly(

@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
     name = "bank",
     description = "The banks on the bus.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BankVerifyCommand.class, BankRebuildCommand.class})
+    subcommands = {BankVerifyCommand.class, BankRebuildCommand.class},
+    footer = "  atomsieve bank verify --config atomsieve.yaml")
 public final class BankCommand {}

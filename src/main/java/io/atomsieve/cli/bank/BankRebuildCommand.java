@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             + " structures, which are in needs-dft, are published to structures again, and the"
             + " service decides on them as on any others. Returns when they are published; the"
             + " counts on atomsieve-simulations tell when they are decided, and bank verify then"
-            + " checks the new bank. Running it twice does no harm.")
+            + " checks the new bank. Running it twice does no harm.",
+    footer = "  atomsieve bank rebuild --config atomsieve.yaml --from germanium --to germanium-2")
 final class BankRebuildCommand implements Callable<Integer> {
   @Option(
       names = "--from",

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             + " has to be kept, that banks are those of this service and decide as it is configured,"
             + " that entries are farther apart than the threshold, that entries and selected"
             + " structures name each other, that their numbers have no gap and no double, and that the frames which were screened are"
-            + " covered: those of the topic structures, or those of FILES.")
+            + " covered: those of the topic structures, or those of FILES.",
+    footer = "  atomsieve bank verify --config atomsieve.yaml")
 final class BankVerifyCommand implements Callable<Integer> {
   @Option(
       names = "--bank",

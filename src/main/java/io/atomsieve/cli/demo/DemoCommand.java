@@ -3,6 +3,7 @@ package io.atomsieve.cli.demo;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
+import io.atomsieve.cli.support.Quiet;
 import io.atomsieve.cli.support.Shutdown;
 import io.atomsieve.cli.support.Workspace;
 import io.atomsieve.client.Collector;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
     description =
         "Shows everything in one process: a Kafka broker, a schema registry, the service, and MD"
             + " runs of germanium and of a Pd13H2 cluster replayed as simulations that run at the"
-            + " same time.")
+            + " same time.",
+    footer = "  atomsieve demo -o selected-by-demo.xyz")
 public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
@@ -54,7 +56,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
+    // All of it is progress and summary: the result is the file.
+    PrintWriter out =
+        Quiet.isAsked(spec) ? spec.commandLine().getErr() : spec.commandLine().getOut();
     out.println("starting a Kafka broker and a schema registry ...");
     out.flush();
     Topics topics = Topics.DEFAULT;

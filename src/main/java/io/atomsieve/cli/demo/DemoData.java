@@ -39,14 +39,22 @@ public final class DemoData {
 
   /** Replays a run as a simulation of the same name. */
   public static void replay(String run, Consumer<Structure> consumer) {
-    String file = run + ".lammpstrj.gz";
     try (TrajectoryReader reader =
-        Trajectories.open(resource(file), file, TrajectoryOptions.DEFAULT)) {
+        Trajectories.open(run(run), file(run), TrajectoryOptions.DEFAULT)) {
       long number = 0;
       for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
         consumer.accept(frame.toStructure(run, number++, ""));
       }
     }
+  }
+
+  /** The file of a run, a gzipped LAMMPS dump. */
+  static InputStream run(String run) {
+    return resource(file(run));
+  }
+
+  private static String file(String run) {
+    return run + ".lammpstrj.gz";
   }
 
   private static InputStream resource(String name) {

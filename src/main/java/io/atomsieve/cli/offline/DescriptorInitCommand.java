@@ -1,6 +1,7 @@
 package io.atomsieve.cli.offline;
 
 import io.atomsieve.cli.support.CommandException;
+import io.atomsieve.cli.support.InputFormat;
 import io.atomsieve.export.OutputFile;
 import io.atomsieve.export.PieceOutput;
 import io.atomsieve.fingerprint.descriptor.Descriptor;
@@ -9,7 +10,6 @@ import io.atomsieve.fingerprint.descriptor.DescriptorYaml;
 import io.atomsieve.fingerprint.descriptor.ValueRanges;
 import io.atomsieve.format.FormatException;
 import io.atomsieve.format.FrameSource;
-import io.atomsieve.format.TrajectoryFormat;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.offline.FingerprintEngine;
 import io.atomsieve.structure.Elements;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "init",
     description =
         "Writes a descriptor for those who have none: an even radial grid for each pair of elements,"
-            + " angular functions for each triple, and with FILES the scaling to their values.")
+            + " angular functions for each triple, and with FILES the scaling to their values.",
+    footer = "  atomsieve descriptor init --elements Ge --cutoff 6 run1.xyz -o my-ge.yaml")
 final class DescriptorInitCommand implements Callable<Integer> {
   @Option(
       names = "--elements",
@@ -120,20 +121,23 @@ final class DescriptorInitCommand implements Callable<Integer> {
   }
 
   private String scaling(Descriptor descriptor) throws Exception {
-    TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
+    TrajectoryOptions reading = InputFormat.options(format, types);
+    RejectedFrames rejected = new RejectedFrames();
     ValueRanges ranges = new ValueRanges(descriptor);
     FingerprintEngine.Tally tally;
-    try (FrameSource frames = new FrameSource(files, new TrajectoryOptions(named, types))) {
+    try (FrameSource frames = new FrameSource(files, reading)) {
       tally =
           options
               .engine(descriptor)
-              .run(() -> checked(descriptor, frames), new RangesSink(ranges, err()));
+              .run(() -> checked(descriptor, frames), new RangesSink(ranges, rejected));
     } catch (FormatException e) {
       // The readers know the option by the name that it has in other commands.
       throw new FormatException(e.getMessage().replace("--elements", "--types"), e);
     }
-    if (tally.structures() == tally.rejected()) {
-      throw new CommandException("no frame of FILES can be used, so there is nothing to scale to");
+    rejected.print(err());
+    rejected.failIfAll(tally.structures());
+    if (tally.structures() == 0) {
+      throw new CommandException("there is no frame in FILES, so there is nothing to scale to");
     }
     err().printf("%d frames, %d rejected%n", tally.structures(), tally.rejected());
     warn(descriptor, ranges);
@@ -147,7 +151,8 @@ final class DescriptorInitCommand implements Callable<Integer> {
   }
 
   /** Takes in the values of all that can be used. */
-  private record RangesSink(ValueRanges ranges, PrintWriter err) implements FingerprintEngine.Sink {
+  private record RangesSink(ValueRanges ranges, RejectedFrames rejected)
+      implements FingerprintEngine.Sink {
     @Override
     public void accept(Structure structure, double[][] fingerprints) {
       for (int i = 0; i < fingerprints.length; i++) {
@@ -157,7 +162,7 @@ final class DescriptorInitCommand implements Callable<Integer> {
 
     @Override
     public void reject(Structure structure, RejectedException why) {
-      RejectedLine.print(err, structure, why);
+      rejected.add(structure, why);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.atomsieve.cli.offline;
 
+import io.atomsieve.cli.support.Configured;
 import io.atomsieve.cli.support.InputFiles;
 import io.atomsieve.export.CsvTable;
 import io.atomsieve.export.FingerprintTable;
@@ -12,7 +13,6 @@ import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.RejectedException;
 import io.atomsieve.structure.Structure;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
 /** {@code atomsieve fingerprint}. */
 @Command(
     name = "fingerprint",
-    description = "Computes the fingerprints of the atoms in files, offline and without Kafka.")
+    description = "Computes the fingerprints of the atoms in files, offline and without Kafka.",
+    footer = {
+      "  atomsieve fingerprint --descriptor ge.yaml run1.xyz -o ge.npy",
+      "  atomsieve fingerprint --descriptor ge.yaml run1.xyz -o - | head -3"
+    })
 public final class FingerprintCommand implements Callable<Integer> {
   @Option(
       names = "--descriptor",
@@ -62,22 +66,25 @@ public final class FingerprintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     options.check();
-    Descriptor descriptor = DescriptorFile.read(descriptorFile);
+    Descriptor descriptor = Configured.read(() -> DescriptorFile.read(descriptorFile));
     Set<Integer> chosen = chosen(descriptor);
+    RejectedFrames rejected = new RejectedFrames();
     FingerprintEngine.Tally tally;
     long rows;
     try (FrameSource frames = input.open();
         FingerprintTable table = table(descriptor, chosen)) {
-      TableSink sink = new TableSink(table, chosen, spec.commandLine().getErr());
+      TableSink sink = new TableSink(table, chosen, rejected);
       tally = options.engine(descriptor).run(() -> frames.nextStructure(""), sink);
       table.finish();
       rows = sink.rows;
     }
+    rejected.print(spec.commandLine().getErr());
     spec.commandLine()
         .getErr()
         .printf(
             "%d frames, %d rejected: %d fingerprints%n",
             tally.structures(), tally.rejected(), rows);
+    rejected.failIfAll(tally.structures());
     return 0;
   }
 
@@ -85,13 +92,13 @@ public final class FingerprintCommand implements Callable<Integer> {
   private static final class TableSink implements FingerprintEngine.Sink {
     private final FingerprintTable table;
     private final Set<Integer> chosen;
-    private final PrintWriter err;
+    private final RejectedFrames rejected;
     private long rows;
 
-    TableSink(FingerprintTable table, Set<Integer> chosen, PrintWriter err) {
+    TableSink(FingerprintTable table, Set<Integer> chosen, RejectedFrames rejected) {
       this.table = table;
       this.chosen = chosen;
-      this.err = err;
+      this.rejected = rejected;
     }
 
     @Override
@@ -106,7 +113,7 @@ public final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public void reject(Structure structure, RejectedException why) {
-      RejectedLine.print(err, structure, why);
+      rejected.add(structure, why);
     }
   }
 

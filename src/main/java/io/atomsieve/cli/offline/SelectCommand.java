@@ -2,10 +2,12 @@ package io.atomsieve.cli.offline;
 
 import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.NewEntry;
+import io.atomsieve.cli.support.Configured;
 import io.atomsieve.cli.support.InputFiles;
 import io.atomsieve.cli.support.InputProgress;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.cli.support.Threads;
+import io.atomsieve.cli.support.Thresholds;
 import io.atomsieve.config.BankConfig;
 import io.atomsieve.export.NewAtom;
 import io.atomsieve.export.SelectedFile;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code atomsieve select}. */
 @Command(
     name = "select",
-    description = "Applies the same rule to files, offline and without Kafka.")
+    description = "Applies the same rule to files, offline and without Kafka.",
+    footer = "  atomsieve select --bank bank.yaml ge.lammpstrj.gz run1.xyz -o selected.xyz")
 public final class SelectCommand implements Callable<Integer> {
   @Option(
       names = "--bank",
@@ -50,7 +53,9 @@ public final class SelectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     int workers = threads.count(spec);
-    BankDefinition definition = BankConfig.read(bankFile);
+    BankDefinition definition = Configured.read(() -> BankConfig.read(bankFile));
+    Thresholds.missing(definition).ifPresent(line -> spec.commandLine().getErr().println(line));
+    RejectedFrames rejected = new RejectedFrames();
     SelectEngine engine = new SelectEngine(definition, workers);
     SelectEngine.Tally tally;
     try (FrameSource source = input.open();
@@ -58,9 +63,11 @@ public final class SelectCommand implements Callable<Integer> {
         InputProgress progress = new InputProgress("select", source)) {
       tally =
           engine.run(
-              () -> source.nextStructure(definition.name()), sink(definition, out, progress));
+              () -> source.nextStructure(definition.name()),
+              sink(definition, out, progress, rejected));
       out.finish();
     }
+    rejected.print(spec.commandLine().getErr());
     spec.commandLine()
         .getErr()
         .printf(
@@ -70,6 +77,7 @@ public final class SelectCommand implements Callable<Integer> {
             tally.covered(),
             tally.rejected(),
             Tables.entries(engine.bank()));
+    rejected.failIfAll(tally.structures());
     return 0;
   }
 
@@ -81,7 +89,10 @@ public final class SelectCommand implements Callable<Integer> {
   }
 
   private SelectEngine.Sink sink(
-      BankDefinition definition, SelectedFile out, InputProgress progress) {
+      BankDefinition definition,
+      SelectedFile out,
+      InputProgress progress,
+      RejectedFrames rejected) {
     return new SelectEngine.Sink() {
       @Override
       public void select(Structure structure, long selection, List<NewEntry> added) {
@@ -95,7 +106,7 @@ public final class SelectCommand implements Callable<Integer> {
 
       @Override
       public void reject(Structure structure, RejectedException why) {
-        RejectedLine.print(spec.commandLine().getErr(), structure, why);
+        rejected.add(structure, why);
       }
 
       @Override

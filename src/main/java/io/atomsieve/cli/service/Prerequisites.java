@@ -45,6 +45,14 @@ final class Prerequisites {
   /** Returns when all is there; fails when it is not after some time, or is not right. */
   void await(Duration patience, Shutdown shutdown) throws InterruptedException {
     Instant deadline = Instant.now().plus(patience);
+    if (!patience.isZero()) {
+      LOG.info(
+          "waiting for Kafka at {} and a schema registry at {}, {} s at most",
+          config.kafka().get("bootstrap.servers"),
+          config.schemaRegistry().get("url"),
+          patience.toSeconds());
+    }
+    String told = "";
     while (!shutdown.isRequested()) {
       try {
         check();
@@ -53,7 +61,11 @@ final class Prerequisites {
         if (!FailureCauses.isOutside(e) || Instant.now().isAfter(deadline)) {
           throw e;
         }
-        LOG.warn("waiting: {}", Failures.describe(e));
+        String why = Failures.describe(e);
+        if (!why.equals(told)) {
+          LOG.info("waiting: {}", why);
+          told = why;
+        }
         Thread.sleep(PAUSE.toMillis());
       }
     }

@@ -3,13 +3,13 @@ package io.atomsieve.cli.service;
 import io.atomsieve.bank.Banks;
 import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.cli.support.CommandException;
+import io.atomsieve.cli.support.Configured;
 import io.atomsieve.cli.support.Failures;
 import io.atomsieve.cli.support.Shutdown;
+import io.atomsieve.cli.support.Thresholds;
 import io.atomsieve.config.ServiceConfig;
-import io.atomsieve.format.FormatException;
 import io.atomsieve.ops.Metrics;
 import io.atomsieve.ops.OpsServer;
-import io.atomsieve.runtime.FailureCauses;
 import io.atomsieve.runtime.OutOfMemory;
 import io.atomsieve.runtime.SchemaWatch;
 import io.atomsieve.runtime.Service;
@@ -30,7 +30,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code atomsieve serve}. */
-@Command(name = "serve", description = "Runs the service until it is interrupted.")
+@Command(
+    name = "serve",
+    description = "Runs the service until it is interrupted.",
+    footer = "  atomsieve serve --config atomsieve.yaml")
 public final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
@@ -55,21 +58,14 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try {
-      serve(ServiceConfig.read(config));
-      return CommandLine.ExitCode.OK;
-    } catch (Exception e) {
-      boolean needsAPerson = e instanceof FormatException || FailureCauses.needsAPerson(e);
-      throw new CommandException(
-          Failures.describe(e),
-          e,
-          needsAPerson ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE);
-    }
+    serve(Configured.read(() -> ServiceConfig.read(config)));
+    return CommandLine.ExitCode.OK;
   }
 
   private void serve(ServiceConfig read) throws Exception {
     OutOfMemory.watch();
-    Banks banks = read.loadBanks(config);
+    Banks banks = Configured.read(() -> read.loadBanks(config));
+    banks.all().forEach(bank -> Thresholds.missing(bank).ifPresent(LOG::warn));
     RecordSerdes serdes = read.serdes();
     Shutdown shutdown = new Shutdown();
     try (StateDir state = StateDir.take(read.stateDir())) {
@@ -106,7 +102,8 @@ public final class ServeCommand implements Callable<Integer> {
         schemas.start();
         Throwable failure = shutdown.await(started(service, schemas));
         if (failure != null) {
-          throw new CommandException(Failures.describe(failure), failure);
+          throw new CommandException(
+              Failures.describe(failure), failure, Failures.exitCode(failure));
         }
         LOG.info("stopping");
       }

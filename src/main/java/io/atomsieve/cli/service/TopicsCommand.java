@@ -2,6 +2,7 @@ package io.atomsieve.cli.service;
 
 import io.atomsieve.bus.TopicFinding;
 import io.atomsieve.cli.support.Connection;
+import io.atomsieve.cli.support.Quiet;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.runtime.Changelogs;
 import java.util.List;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "topics",
     description = "The topics of the service.",
-    synopsisSubcommandLabel = "(create | check)")
+    synopsisSubcommandLabel = "(create | check)",
+    footer = "  atomsieve topics create --config atomsieve.yaml")
 public final class TopicsCommand {
   @Spec private CommandSpec spec;
 
   @Command(
       name = "create",
-      description = "Creates the topics that do not exist yet, with the right settings.")
+      description = "Creates the topics that do not exist yet, with the right settings.",
+      footer = "  atomsieve topics create --config atomsieve.yaml")
   void create(
       @Mixin Connection connection,
       @Option(
@@ -48,7 +51,9 @@ public final class TopicsCommand {
       List<String> created = admin.create(connection.topics(), partitions, replication);
       List<TopicFinding> mended = alter ? admin.mend(findings) : List.of();
       TopicsReport report = new TopicsReport(spec.commandLine());
-      report.created(connection.topics(), created);
+      if (!Quiet.isAsked(spec)) {
+        report.created(connection.topics(), created);
+      }
       report.mended(mended);
       if (alter) {
         growStores(admin, connection);
@@ -79,8 +84,10 @@ public final class TopicsCommand {
       exitCodeListHeading = "Exit codes:%n",
       exitCodeList = {
         " 0:nothing breaks what is guaranteed; there may be warnings",
-        " 1:something does, or could not be looked at"
-      })
+        " 1:something does, or could not be looked at",
+        " 2:wrong usage or configuration"
+      },
+      footer = "  atomsieve topics check --config atomsieve.yaml")
   int check(@Mixin Connection connection) {
     try (TopicAdmin admin = new TopicAdmin(connection.kafka())) {
       admin.check(connection.topics());

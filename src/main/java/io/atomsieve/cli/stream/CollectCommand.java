@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "collect",
     description =
         "Appends the selected structures that are new in needs-dft to an extended XYZ file. The"
-            + " next call goes on from there: how far the file has come is kept in FILE.position.")
+            + " next call goes on from there: how far the file has come is kept in FILE.position.",
+    footer = "  atomsieve collect --config atomsieve.yaml -o todo.xyz")
 public final class CollectCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},

@@ -22,11 +22,15 @@ import picocli.CommandLine.Spec;
     name = "parked",
     description =
         "Candidates beyond the budget of their simulation (limit max-selected-per-hour), which wait.",
-    synopsisSubcommandLabel = "(list | resubmit)")
+    synopsisSubcommandLabel = "(list | resubmit)",
+    footer = "  atomsieve parked list --config atomsieve.yaml")
 public final class ParkedCommand {
   @Spec private CommandSpec spec;
 
-  @Command(name = "list", description = "Tells how many wait, by bank and simulation.")
+  @Command(
+      name = "list",
+      description = "Tells how many wait, by bank and simulation.",
+      footer = "  atomsieve parked list --config atomsieve.yaml")
   void list(@Mixin Connection connection) {
     connection.check();
     try (ParkedCandidates parked = open(connection)) {
@@ -49,7 +53,8 @@ public final class ParkedCommand {
             + " decided.",
         "They count against the budget of the hour in which they are re-submitted, and what is"
             + " beyond that is parked again."
-      })
+      },
+      footer = "  atomsieve parked resubmit --config atomsieve.yaml --simulation ge-1600K")
   void resubmit(
       @Mixin Connection connection,
       @Option(

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
 /** {@code atomsieve publish}. */
 @Command(
     name = "publish",
-    description = "Publishes the frames of trajectory files to the topic structures.")
+    description = "Publishes the frames of trajectory files to the topic structures.",
+    footer = {
+      "  atomsieve publish --config atomsieve.yaml --simulation ge-1600K ge.lammpstrj.gz",
+      "  cat run1.xyz | atomsieve publish --config atomsieve.yaml --simulation run1 --every 10 -"
+    })
 public final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--simulation",

@@ -75,7 +75,7 @@ public final class Connection {
 
   private ServiceConfig file() {
     if (config != null && read == null) {
-      read = ServiceConfig.read(config);
+      read = Configured.read(() -> ServiceConfig.read(config));
     }
     return read;
   }

@@ -1,6 +1,11 @@
 package io.atomsieve.cli.support;
 
+import io.atomsieve.export.BrokenPipeException;
 import io.atomsieve.format.FormatException;
+import io.atomsieve.runtime.FailureCauses;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into one line on stderr. */
+/** Turns what went wrong into one line on stderr, and an exit code. */
 public final class Failures implements IExecutionExceptionHandler {
   private final BooleanSupplier verbose;
 
@@ -24,11 +29,49 @@ public final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    command.getErr().println("atomsieve: " + describe(e));
-    if (verbose.getAsBoolean()) {
-      e.printStackTrace(command.getErr());
+    if (isBrokenPipe(e)) {
+      return CommandLine.ExitCode.OK;
     }
-    return e instanceof CommandException own ? own.exitCode() : CommandLine.ExitCode.SOFTWARE;
+    PrintWriter err = err(command);
+    err.println("atomsieve: " + describe(e));
+    if (verbose.getAsBoolean()) {
+      e.printStackTrace(err);
+    }
+    return exitCode(e);
+  }
+
+  /** What becomes of a command that did its work, though not all that it printed was taken. */
+  public static int ofOutput(IOException e, CommandLine line) {
+    if (isBrokenPipe(e)) {
+      return CommandLine.ExitCode.OK;
+    }
+    line.getErr().println("atomsieve: " + describe(e));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Where failures are told, even with {@code --quiet}, which takes it from the commands. */
+  static PrintWriter err(CommandLine command) {
+    return command.getCommandSpec().root().commandLine().getErr();
+  }
+
+  /** 2 if somebody has to change something first, 1 for all else. */
+  public static int exitCode(Throwable e) {
+    if (e instanceof CommandException own) {
+      return own.exitCode();
+    }
+    return FailureCauses.needsAPerson(e)
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Whoever reads the output, such as {@code head}, has enough: no error, and nothing to tell. */
+  private static boolean isBrokenPipe(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BrokenPipeException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a person needs to know of a failure, in one line. */
@@ -57,6 +100,18 @@ public final class Failures implements IExecutionExceptionHandler {
     return e instanceof FormatException
         || e instanceof CommandException
         || e.getClass().getName().startsWith("io.atomsieve.")
-        || e.getClass() == org.apache.kafka.common.KafkaException.class;
+        || e.getClass() == org.apache.kafka.common.KafkaException.class
+        || namesTheFile(e);
+  }
+
+  /** Of a full disk, Java says that it is full, but not which file was written: we add that. */
+  private static boolean namesTheFile(Throwable e) {
+    Throwable cause = e.getCause();
+    return (e instanceof UncheckedIOException || e.getClass() == IOException.class)
+        && cause != null
+        && !(cause instanceof FileSystemException)
+        && cause.getMessage() != null
+        && !e.getMessage().equals(cause.toString())
+        && e.getMessage().endsWith(cause.getMessage());
   }
 }

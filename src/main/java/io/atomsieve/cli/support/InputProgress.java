@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * a terminal: the launcher knows that.
  */
 public final class InputProgress implements AutoCloseable {
-  private static final String TERMINAL = "atomsieve.terminal";
+  static final String TERMINAL = "atomsieve.terminal";
   private static final int UPDATE_MILLIS = 200;
   private static final long MEGABYTE = 1_000_000;
 

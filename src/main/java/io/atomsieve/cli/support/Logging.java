@@ -8,13 +8,19 @@ import java.util.List;
 public final class Logging {
   private Logging() {}
 
-  /** Services log what they do; other commands only what went wrong, unless {@code --verbose}. */
+  /**
+   * Services log what they do; other commands only what went wrong, unless {@code --verbose}. With
+   * {@code --quiet} there are only errors, and no progress bars.
+   */
   public static void configure(String... args) {
     List<String> words = List.of(args);
     boolean service = words.contains("serve");
     if (words.contains("--verbose")) {
       set("INFO", "INFO");
       setUnlessGiven("atomsieve.log.network", "INFO");
+    } else if (words.contains("--quiet") || words.contains("-q")) {
+      set("ERROR", "OFF");
+      System.clearProperty(InputProgress.TERMINAL);
     } else if (service) {
       set("INFO", "WARN");
     } else {

@@ -28,14 +28,14 @@ public final class ServiceFile {
   /** What is in it. */
   public ServiceConfig config() {
     if (config == null) {
-      config = ServiceConfig.read(path);
+      config = Configured.read(() -> ServiceConfig.read(path));
     }
     return config;
   }
 
   public Banks banks() {
     if (banks == null) {
-      banks = config().loadBanks(path);
+      banks = Configured.read(() -> config().loadBanks(path));
     }
     return banks;
   }

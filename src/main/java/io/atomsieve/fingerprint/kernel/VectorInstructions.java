@@ -4,7 +4,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads the classes that use the Vector API, which is there only when Java was told to. */
+/**
+ * Loads the classes that use the Vector API. Its module is incubating: Java loads it when {@code
+ * --add-modules} names it, and then warns each user of that, which nothing can turn off; or later,
+ * as here, without a word. What loads it is a method of Java's own, which the manifest of the jar
+ * asks for.
+ */
 public final class VectorInstructions {
   private static final String MODULE = "jdk.incubator.vector";
 
@@ -20,11 +25,14 @@ public final class VectorInstructions {
    */
   public static <T> Optional<T> load(Class<T> type, String name, String loss) {
     Logger log = LoggerFactory.getLogger(VectorInstructions.class);
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    try {
+      loadModule();
+    } catch (ReflectiveOperationException | LinkageError e) {
       log.warn(
-          "No vector instructions, {}: start Java with --add-modules {}, as the launcher does",
+          "No vector instructions, {}: start Java with --add-modules {}, if it has that ({})",
           loss,
-          MODULE);
+          MODULE,
+          reason(e));
       return Optional.empty();
     }
     try {
@@ -35,5 +43,19 @@ public final class VectorInstructions {
       log.warn("No vector instructions, {}", loss, e);
       return Optional.empty();
     }
+  }
+
+  /** Does nothing if it is there already. */
+  private static void loadModule() throws ReflectiveOperationException {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      Class.forName("jdk.internal.module.Modules")
+          .getMethod("loadModule", String.class)
+          .invoke(null, MODULE);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return cause.toString();
   }
 }

@@ -108,11 +108,12 @@ class DescriptorInitCommandTest {
     Files.writeString(file, Files.readString(file) + close);
     assertThat(init("--elements", "H,O", path("water.xyz"))).isZero();
     assertThat(err.toString())
-        .contains("rejected water frame 20: ")
+        .contains("rejected 1 (too-close): water frame 20: ")
         .contains("21 frames, 1 rejected");
     Files.writeString(file, close);
     assertThat(init("--elements", "H,O", path("water.xyz"))).isEqualTo(1);
-    assertThat(err.toString()).contains("no frame of FILES can be used");
+    assertThat(err.toString())
+        .contains("every frame was rejected, the first for too-close: water frame 0: ");
   }
 
   @Test

@@ -113,10 +113,10 @@ class FingerprintCommandTest {
             + "1\nProperties=species:S:1:pos:R:3\nN 0 0 0\n");
     assertThat(run("water.yaml", "out.csv")).isZero();
     assertThat(err.toString())
-        .contains("rejected water, run frame 50: ")
-        .contains("(too-close)")
+        .contains("rejected 1 (too-close): water, run frame 50: ")
         .contains(
-            "frame 51: the descriptor does not know the element N, only H, O (unknown-element)")
+            "rejected 1 (unknown-element): water, run frame 51: the descriptor does not know the"
+                + " element N, only H, O")
         .contains("52 frames, 2 rejected: 150 fingerprints");
     assertThat(run("water.yaml", "out.csv", "--min-distance", "0")).isZero();
     assertThat(err.toString()).contains("52 frames, 1 rejected: 152 fingerprints");
@@ -131,7 +131,7 @@ class FingerprintCommandTest {
     assertThat(run("water.yaml", "out.csv", "--threads", "0")).isEqualTo(2);
     assertThat(run("water.yaml", "out.csv", "--min-distance", "-1")).isEqualTo(2);
     assertThat(err.toString()).contains("--min-distance must be between");
-    assertThat(run("gone.yaml", "out.csv")).isEqualTo(1);
+    assertThat(run("gone.yaml", "out.csv")).isEqualTo(2);
     assertThat(err.toString()).contains("gone.yaml: no such file");
   }
 

@@ -42,8 +42,7 @@ public final class CliProcess implements AutoCloseable {
   public static List<String> program() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = Path.of("target/atomsieve.jar").toAbsolutePath().toString();
-    return List.of(
-        java, "--add-modules", "jdk.incubator.vector", "-XX:+ExitOnOutOfMemoryError", "-jar", jar);
+    return List.of(java, "-XX:+ExitOnOutOfMemoryError", "-jar", jar);
   }
 
   /** Starts a command in a folder, with a program of one's own. */
@@ -107,9 +106,14 @@ public final class CliProcess implements AutoCloseable {
     return read(out);
   }
 
+  /** Standard error, with what the JVM itself says. */
+  public String wholeErr() {
+    return read(err);
+  }
+
   /** Standard error, without what the JVM itself says. */
   public String err() {
-    return read(err)
+    return wholeErr()
         .lines()
         .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
         .reduce("", (a, b) -> a + b + "\n");
