@@ -4,7 +4,9 @@ import io.atomsieve.format.Lines;
 import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.structure.Elements;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What the columns of an XYZ frame hold; columns that are not needed are ignored.
@@ -19,6 +21,8 @@ record XyzColumns(int width, int species, int number, int[] position, int[] forc
   /** The columns of plain XYZ. */
   static final String PLAIN = "species:S:1:pos:R:3";
 
+  private static final Set<String> USED = Set.of("species", "numbers", "pos", "forces", "force");
+
   /** Understands {@code Properties=...}, which is in the current line. */
   static XyzColumns of(Lines lines, String properties) {
     String[] parts = properties.split(":", -1);
@@ -31,9 +35,13 @@ record XyzColumns(int width, int species, int number, int[] position, int[] forc
     int number = -1;
     int[] position = null;
     int[] force = null;
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < parts.length; i += 3) {
       int columns = columns(lines, parts, i);
-      switch (parts[i]) {
+      if (!names.add(name(parts[i]))) {
+        throw lines.error("Properties has " + parts[i] + " twice");
+      }
+      switch (name(parts[i])) {
         case "species" -> species = single(lines, parts, i, width);
         case "Z", "numbers" -> number = single(lines, parts, i, width);
         case "pos" -> position = vector(lines, parts, i, width);
@@ -49,10 +57,16 @@ record XyzColumns(int width, int species, int number, int[] position, int[] forc
     return new XyzColumns(width, species, number, position, force);
   }
 
+  /** The name of a column that is used here whatever its case, others as they are. */
+  private static String name(String property) {
+    String lower = property.toLowerCase(Locale.ROOT);
+    return USED.contains(lower) ? lower : property;
+  }
+
   /** Atomic number of the atom in {@code row}. */
   int atomicNumber(Row row, TrajectoryOptions options) {
     if (number >= 0) {
-      return (int) row.integer(number);
+      return row.atomicNumber(number);
     }
     String symbol = row.text(species);
     if (Character.isDigit(symbol.charAt(0))) {

@@ -1,13 +1,13 @@
 package io.atomsieve.format.xyz;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The {@code key=value} pairs of the second line of an extended XYZ frame, in the dialect of ASE
  * ({@code ase.io.extxyz.key_val_str_to_dict}): values in "", '', {} or [], a backslash before a
- * character that is to be taken as it is, keys without a value, JSON after {@code _JSON}.
+ * character that is to be taken as it is, keys without a value, JSON after {@code _JSON}; beside
+ * that arrays of arrays, {@code [[1, 2], [3, 4]]}, which keep their brackets.
  */
 final class XyzComment {
   private static final String JSON = "_JSON ";
@@ -23,13 +24,16 @@ final class XyzComment {
   private static final Pattern SEPARATORS =
       Pattern.compile("[\\s,]*", Pattern.UNICODE_CHARACTER_CLASS);
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private XyzComment() {}
 
   /** The pairs in their order, values as text; a key without a value has the value {@code T}. */
-  static Map<String, String> parse(String line) {
-    Map<String, String> pairs = new LinkedHashMap<>();
+  static List<Map.Entry<String, String>> parse(String line) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
     Scanner scanner = new Scanner(line);
     while (scanner.skipSpace()) {
       String key = scanner.word("=");
@@ -38,7 +42,7 @@ final class XyzComment {
         value = scanner.skipSpace() ? decode(scanner.word("")) : "";
       }
       if (!key.isEmpty()) {
-        pairs.put(key, value);
+        pairs.add(Map.entry(key, value));
       }
     }
     return pairs;
@@ -61,6 +65,12 @@ final class XyzComment {
     return words;
   }
 
+  /** The numbers or words of an array, nested or not, whatever its brackets. */
+  static List<String> flatWords(String value) {
+    String text = value.startsWith(JSON) ? value.substring(JSON.length()) : value;
+    return words(text.replaceAll("[\\[\\]{}]", " "));
+  }
+
   /** What ASE would take for an empty array, for JSON, or for the end of the line. */
   private static String encode(String value) {
     boolean special =
@@ -75,7 +85,11 @@ final class XyzComment {
       return value;
     }
     JsonNode node = json(value);
-    return node != null && node.isTextual() ? node.textValue() : value;
+    if (node == null || node.isContainerNode() || node.isNull()) {
+      return value;
+    }
+    // A number keeps its digits.
+    return node.isTextual() ? node.textValue() : value.substring(JSON.length()).strip();
   }
 
   private static boolean isStructuredJson(String value) {
@@ -125,6 +139,12 @@ final class XyzComment {
       StringBuilder word = new StringBuilder();
       char closing = 0;
       for (; at < line.length(); at++) {
+        int end = closing == 0 && word.isEmpty() ? endOfNested() : at;
+        if (end > at) {
+          word.append(line, at, end);
+          at = end - 1;
+          continue;
+        }
         char c = line.charAt(at);
         if (closing == 0 && (Character.isWhitespace(c) || ends.indexOf(c) >= 0)) {
           break;
@@ -140,6 +160,22 @@ final class XyzComment {
         }
       }
       return word.toString();
+    }
+
+    /** Where an array of arrays that begins here ends; here when there is none. */
+    private int endOfNested() {
+      int depth = 0;
+      boolean nested = false;
+      for (int i = at; i < line.length(); i++) {
+        char c = line.charAt(i);
+        depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        nested |= depth > 1;
+        boolean first = depth == 1 && !nested && i > at && !Character.isWhitespace(c);
+        if (depth == 0 || first) {
+          return nested ? i + 1 : at;
+        }
+      }
+      return at;
     }
 
     private static char closingOf(char c) {
