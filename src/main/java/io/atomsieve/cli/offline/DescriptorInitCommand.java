@@ -116,7 +116,11 @@ final class DescriptorInitCommand implements Callable<Integer> {
     TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
     ValueRanges ranges = new ValueRanges(descriptor);
     FingerprintEngine.Tally tally;
-    try (FrameSource frames = new FrameSource(files, new TrajectoryOptions(named, types))) {
+    try (FrameSource frames =
+        new FrameSource(
+            files,
+            new TrajectoryOptions(named, types),
+            notice -> err().println("notice: " + notice))) {
       tally =
           options
               .engine(descriptor)

@@ -1,6 +1,7 @@
 package io.atomsieve.cli.offline;
 
 import io.atomsieve.cli.support.InputFiles;
+import io.atomsieve.cli.support.KeepGoing;
 import io.atomsieve.export.CsvTable;
 import io.atomsieve.export.FingerprintTable;
 import io.atomsieve.export.NpyTable;
@@ -62,6 +63,7 @@ public final class FingerprintCommand implements Callable<Integer> {
   private Set<String> only = Set.of();
 
   @Mixin private InputFiles input;
+  @Mixin private KeepGoing keepGoing;
   @Mixin private FingerprintOptions options;
   @Spec private CommandSpec spec;
 
@@ -72,7 +74,7 @@ public final class FingerprintCommand implements Callable<Integer> {
     Set<Integer> chosen = chosen(descriptor);
     FingerprintEngine.Tally tally;
     long rows;
-    try (FrameSource frames = input.open();
+    try (FrameSource frames = input.open(keepGoing);
         FingerprintTable table = table(descriptor, chosen)) {
       TableSink sink = new TableSink(table, chosen, spec.commandLine().getErr());
       tally = options.engine(descriptor).run(() -> frames.nextStructure(""), sink);
@@ -83,7 +85,7 @@ public final class FingerprintCommand implements Callable<Integer> {
         .printf(
             "%d frames, %d rejected: %d fingerprints%n",
             tally.structures(), tally.rejected(), rows);
-    return 0;
+    return keepGoing.exitCode();
   }
 
   /** Writes the rows of the chosen elements. */

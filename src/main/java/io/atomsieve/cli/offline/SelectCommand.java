@@ -4,6 +4,7 @@ import io.atomsieve.bank.BankDefinition;
 import io.atomsieve.bank.NewEntry;
 import io.atomsieve.cli.support.InputFiles;
 import io.atomsieve.cli.support.InputProgress;
+import io.atomsieve.cli.support.KeepGoing;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.cli.support.Threads;
 import io.atomsieve.config.BankConfig;
@@ -41,6 +42,7 @@ public final class SelectCommand implements Callable<Integer> {
   private String output;
 
   @Mixin private InputFiles input;
+  @Mixin private KeepGoing keepGoing;
   @Mixin private Threads threads;
   @Spec private CommandSpec spec;
 
@@ -50,7 +52,7 @@ public final class SelectCommand implements Callable<Integer> {
     BankDefinition definition = BankConfig.read(bankFile);
     SelectEngine engine = new SelectEngine(definition, workers);
     SelectEngine.Tally tally;
-    try (FrameSource source = input.open();
+    try (FrameSource source = input.open(keepGoing);
         SelectedXyz out = SelectedXyz.create(output);
         InputProgress progress = new InputProgress("select", source)) {
       tally =
@@ -66,7 +68,7 @@ public final class SelectCommand implements Callable<Integer> {
             tally.covered(),
             tally.rejected(),
             Tables.entries(engine.bank()));
-    return 0;
+    return keepGoing.exitCode();
   }
 
   private SelectEngine.Sink sink(

@@ -22,8 +22,8 @@ public final class InputFormat {
           "Elements of the atom types 1, 2, ... of LAMMPS dumps that have no column 'element'.")
   private List<String> elements = List.of();
 
-  public FrameSource open(List<String> files) {
+  public FrameSource open(List<String> files, FrameSource.Listener listener) {
     TrajectoryFormat named = format == null ? null : TrajectoryFormat.named(format);
-    return new FrameSource(files, new TrajectoryOptions(named, elements));
+    return new FrameSource(files, new TrajectoryOptions(named, elements), listener);
   }
 }
