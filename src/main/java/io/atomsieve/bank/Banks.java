@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The banks of a service, and which of them a structure belongs to. */
@@ -55,7 +56,7 @@ public final class Banks {
       return named(structure);
     }
     List<BankDefinition> fitting =
-        byName.values().stream().filter(bank -> firstUnknown(bank, structure) == 0).toList();
+        byName.values().stream().filter(bank -> firstUnknown(bank, structure).isEmpty()).toList();
     if (fitting.isEmpty()) {
       throw new RejectedException(
           RejectReason.UNKNOWN_ELEMENT,
@@ -78,23 +79,20 @@ public final class Banks {
           "there is no bank '%s', only %s"
               .formatted(structure.bank(), String.join(", ", byName.keySet())));
     }
-    int unknown = firstUnknown(bank, structure);
-    if (unknown != 0) {
+    OptionalInt unknown = firstUnknown(bank, structure);
+    if (unknown.isPresent()) {
       throw new RejectedException(
           RejectReason.UNKNOWN_ELEMENT,
           "the bank '%s' has no threshold or no descriptor for %s"
-              .formatted(bank.name(), symbols(new int[] {unknown})));
+              .formatted(bank.name(), symbols(new int[] {unknown.getAsInt()})));
     }
     return bank;
   }
 
-  private static int firstUnknown(BankDefinition bank, Structure structure) {
-    for (int number : structure.atoms().atomicNumbers()) {
-      if (!bank.knows(number)) {
-        return number;
-      }
-    }
-    return 0;
+  private static OptionalInt firstUnknown(BankDefinition bank, Structure structure) {
+    return Arrays.stream(structure.atoms().atomicNumbers())
+        .filter(number -> !bank.knows(number))
+        .findFirst();
   }
 
   private static String symbols(int[] atomicNumbers) {

@@ -57,6 +57,13 @@ public final class AtomBuffer {
     }
   }
 
+  /** Multiplies all coordinates, for files of another unit of length. */
+  public void scale(double unit) {
+    for (int i = 0; unit != 1 && i < 3 * size; i++) {
+      positions[i] *= unit;
+    }
+  }
+
   /** Makes scaled coordinates positions. */
   public void unscale(Cell cell, double[] origin) {
     for (int i = 0; i < 3 * size; i += 3) {

@@ -12,34 +12,82 @@ import java.util.List;
 
 /** The frames of several files, one after the other. */
 public final class FrameSource implements AutoCloseable {
+
+  /** What is to be told of the files beside their frames. */
+  public interface Listener {
+    /** What a user should know of a file though it can be used; the first of its kind only. */
+    void notice(String message);
+
+    /**
+     * A file that cannot be read, or not to its end.
+     *
+     * @return whether to go on with the next one
+     */
+    default boolean failed(FormatException why) {
+      return false;
+    }
+  }
+
   private final List<String> files;
   private final Deque<String> waiting;
   private final TrajectoryOptions options;
+  private final Listener listener;
   private TrajectoryReader reader;
+  private boolean noticed;
+  private String file = "";
   private String name = "";
   private long index = -1;
   private long bytesRead;
 
+  /** The frames up to the first error, with no notice of anything. */
   public FrameSource(List<String> files, TrajectoryOptions options) {
+    this(files, options, notice -> {});
+  }
+
+  public FrameSource(List<String> files, TrajectoryOptions options, Listener listener) {
     this.files = List.copyOf(files);
     this.waiting = new ArrayDeque<>(files);
     this.options = options;
+    this.listener = listener;
   }
 
-  /** The next frame, or null after the last one of the last file. */
+  /**
+   * The next frame, or null after the last one of the last file.
+   *
+   * @throws FormatException if a file cannot be read, and the listener does not want to go on
+   */
   public Frame next() {
     while (reader != null || !waiting.isEmpty()) {
-      if (reader == null) {
-        open(waiting.remove());
-      }
-      Frame frame = reader.next();
+      Frame frame = nextOfFile();
       if (frame != null) {
         index++;
+        tell(reader.notice());
         return frame;
       }
       close();
     }
     return null;
+  }
+
+  private Frame nextOfFile() {
+    try {
+      if (reader == null) {
+        open(waiting.remove());
+      }
+      return reader.next();
+    } catch (FormatException e) {
+      if (!listener.failed(e)) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  private void tell(String notice) {
+    if (notice != null && !noticed) {
+      noticed = true;
+      listener.notice("%s frame %d %s".formatted(file, index, notice));
+    }
   }
 
   /**
@@ -89,10 +137,11 @@ public final class FrameSource implements AutoCloseable {
     }
   }
 
-  private void open(String file) {
-    reader = Trajectories.open(Path.of(file), options, Counted::new);
+  private void open(String next) {
+    file = next.equals("-") ? "stdin" : next;
+    reader = Trajectories.open(Path.of(next), options, Counted::new);
     index = -1;
-    name = file.equals("-") ? "stdin" : baseName(Path.of(file).getFileName().toString());
+    name = next.equals("-") ? "stdin" : baseName(Path.of(next).getFileName().toString());
   }
 
   /** Counts what is read. */

@@ -10,7 +10,8 @@ import java.util.zip.ZipException;
 
 /**
  * The lines of a text file, numbered for messages. Never asks the stream for more than the current
- * line needs, so that a growing file can be followed; LF and CRLF both end a line.
+ * line needs, so that a growing file can be followed; LF and CRLF both end a line. A byte-order
+ * mark is no part of the first line.
  */
 public final class Lines implements AutoCloseable {
   /** Longer lines are taken for a binary file, which would otherwise be read into memory. */
@@ -22,6 +23,8 @@ public final class Lines implements AutoCloseable {
   private int position;
   private int limit;
   private String peeked;
+  private boolean peekedEnds;
+  private boolean ends = true;
   private long number;
 
   /**
@@ -39,6 +42,7 @@ public final class Lines implements AutoCloseable {
     peeked = null;
     if (line != null) {
       number++;
+      ends = peekedEnds;
     }
     return line;
   }
@@ -51,7 +55,8 @@ public final class Lines implements AutoCloseable {
       } catch (EOFException | ZipException e) {
         throw damaged(name, number + 1, e);
       } catch (IOException e) {
-        throw new UncheckedIOException(name + ": cannot be read: " + e.getMessage(), e);
+        throw new FormatException(
+            "%s:%d: cannot be read: %s".formatted(name, number + 1, e.getMessage()), e);
       }
     }
     return peeked;
@@ -79,6 +84,18 @@ public final class Lines implements AutoCloseable {
       throw error("the file ends where " + what + " should be");
     }
     return line;
+  }
+
+  /**
+   * Fails when the current line is the last one and neither a line end nor white space is behind
+   * it: nobody can tell whether 4.3 was 4.342 before the file was cut.
+   */
+  public void checkEnd() {
+    if (!ends) {
+      throw error(
+          "the file ends within this line, whose last value may be cut off; if it is whole, end it"
+              + " with a line break");
+    }
   }
 
   /** The fields of the next line; {@code what} as for {@link #require}. */
@@ -131,6 +148,7 @@ public final class Lines implements AutoCloseable {
         end++;
       }
       if (end < limit && parts == null) {
+        peekedEnds = true;
         String line = text(buffer, position, end - position);
         position = end + 1;
         return line;
@@ -138,7 +156,8 @@ public final class Lines implements AutoCloseable {
       parts = parts == null ? new ByteArrayOutputStream() : parts;
       parts.write(buffer, position, end - position);
       position = end + 1;
-      if (end < limit) {
+      peekedEnds = end < limit;
+      if (peekedEnds) {
         break;
       }
       if (parts.size() > MAX_LENGTH) {
@@ -154,8 +173,18 @@ public final class Lines implements AutoCloseable {
     return limit > 0;
   }
 
-  private static String text(byte[] bytes, int from, int length) {
+  private String text(byte[] bytes, int from, int length) {
     boolean crlf = length > 0 && bytes[from + length - 1] == '\r';
-    return new String(bytes, from, crlf ? length - 1 : length, StandardCharsets.UTF_8);
+    String text = new String(bytes, from, crlf ? length - 1 : length, StandardCharsets.UTF_8);
+    peekedEnds |= crlf || text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+    return number > 0 ? text : first(text, bytes, from, length);
+  }
+
+  private String first(String text, byte[] bytes, int from, int length) {
+    int mark = length < 2 ? 0 : ((bytes[from] & 0xFF) << 8) | (bytes[from + 1] & 0xFF);
+    if (mark == 0xFEFF || mark == 0xFFFE) {
+      throw error(1, "the text is in UTF-16; save it in UTF-8");
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

@@ -16,7 +16,7 @@ public final class Numbers {
    * @throws NumberFormatException if it is none
    */
   static double parse(String text) {
-    if (!text.isEmpty() && endsLikeNumber(text)) {
+    if (isDecimal(text)) {
       return ofDecimal(text);
     }
     boolean negative = text.startsWith("-");
@@ -45,9 +45,17 @@ public final class Numbers {
     }
   }
 
-  /** Java also takes {@code 1d} and {@code 1f} for numbers; nobody else does. */
-  private static boolean endsLikeNumber(String text) {
-    char last = text.charAt(text.length() - 1);
+  /**
+   * Java also takes {@code 1d}, {@code 1f} and {@code 0x1p3} for numbers, and overlooks control
+   * characters; nobody else does.
+   */
+  private static boolean isDecimal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("0123456789.+-eEdD".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
     return (last >= '0' && last <= '9') || last == '.';
   }
 }

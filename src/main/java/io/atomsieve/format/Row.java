@@ -77,6 +77,15 @@ public record Row(Lines lines, long number, List<String> fields) {
     }
   }
 
+  /** An atomic number; whether there is such an element is not looked at. */
+  public int atomicNumber(int field) {
+    long number = integer(field);
+    if (number != (int) number) {
+      throw wrong(field, "an atomic number");
+    }
+    return (int) number;
+  }
+
   /** The atomic number of the element that is named by its symbol. */
   public int element(int field) {
     try {

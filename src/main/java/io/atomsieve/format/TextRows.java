@@ -5,11 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** A small text file of fields that are separated by white space, as other programs write them. */
 public final class TextRows {
+  private static final BitSet INVISIBLE = new BitSet();
+
+  static {
+    INVISIBLE.set(Character.CONTROL);
+    INVISIBLE.set(Character.FORMAT);
+    INVISIBLE.set(Character.SPACE_SEPARATOR);
+    INVISIBLE.set(Character.LINE_SEPARATOR);
+    INVISIBLE.set(Character.PARAGRAPH_SEPARATOR);
+  }
+
   private TextRows() {}
 
   /**
@@ -25,7 +36,11 @@ public final class TextRows {
     try (Lines lines = new Lines(Files.newInputStream(file), file.toString())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         String text = ignored.matcher(line).replaceFirst("");
+        if (text.length() == line.length()) {
+          lines.checkEnd();
+        }
         if (!text.isBlank()) {
+          checkVisible(lines, text);
           rows.add(Row.of(lines, text));
         }
       }
@@ -35,5 +50,18 @@ public final class TextRows {
       throw new FormatException(file + ": cannot be read: " + e.getMessage(), e);
     }
     return rows;
+  }
+
+  /** What nobody sees would make another keyword of one, and that one would not be found. */
+  private static void checkVisible(Lines lines, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c == ' ' || c == '\t' || c == '\f' || c == '\r';
+      if (!blank && (INVISIBLE.get(Character.getType(c)) || c == '\uFFFD')) {
+        throw lines.error(
+            "the line has the character U+%04X, which is no part of such a file; write it anew"
+                .formatted((int) c));
+      }
+    }
   }
 }

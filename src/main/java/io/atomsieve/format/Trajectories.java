@@ -4,21 +4,15 @@ import io.atomsieve.format.lammps.LammpsDumpReader;
 import io.atomsieve.format.vasp.XdatcarReader;
 import io.atomsieve.format.xyz.ExtendedXyzReader;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Opens trajectory files, gzipped or not. */
 public final class Trajectories {
@@ -67,12 +61,11 @@ public final class Trajectories {
   public static TrajectoryReader open(InputStream in, String name, TrajectoryOptions options) {
     TrajectoryReader reader = null;
     try {
-      reader = reader(new Lines(unpacked(in, name), name), name, options);
+      Lines lines = new Lines(unpacked(in, name), name);
+      reader = new WholeFrames(reader(lines, name, options), lines);
       return reader;
-    } catch (EOFException | ZipException e) {
-      throw Lines.damaged(name, 1, e);
     } catch (IOException e) {
-      throw new UncheckedIOException(name + ": cannot be read: " + e.getMessage(), e);
+      throw new FormatException(name + ": cannot be read: " + e.getMessage(), e);
     } finally {
       if (reader == null) {
         closeQuietly(in);
@@ -81,12 +74,12 @@ public final class Trajectories {
   }
 
   private static TrajectoryReader reader(Lines lines, String name, TrajectoryOptions options) {
-    if (lines.peek() == null) {
+    String first = lines.peekText();
+    if (first == null) {
       throw new FormatException(name + ": the file is empty");
     }
     TrajectoryFormat format = options.format();
-    format = format == null ? TrajectoryFormat.ofFileName(name) : format;
-    format = format == null ? sniff(lines, name) : format;
+    format = format == null ? recognized(lines, name, first) : format;
     return switch (format) {
       case LAMMPS -> new LammpsDumpReader(lines, options);
       case XYZ -> new ExtendedXyzReader(lines, options);
@@ -94,16 +87,48 @@ public final class Trajectories {
     };
   }
 
-  private static TrajectoryFormat sniff(Lines lines, String name) {
-    String first = Objects.requireNonNullElse(lines.peekText(), "");
-    TrajectoryFormat format = TrajectoryFormat.ofFirstLine(first);
-    if (format == null) {
-      throw new FormatException(
-          "%s: neither its name nor its first line %s is that of a trajectory; say what it is with"
-                  .formatted(name, Lines.quote(first))
-              + " --format (lammps, xyz or xdatcar)");
+  /** By the first line, as names lie; only an XDATCAR begins with whatever its title is. */
+  private static TrajectoryFormat recognized(Lines lines, String name, String first) {
+    TrajectoryFormat byName = TrajectoryFormat.ofFileName(name);
+    TrajectoryFormat byContent = TrajectoryFormat.ofFirstLine(first);
+    if (byName == TrajectoryFormat.XDATCAR && byContent != TrajectoryFormat.LAMMPS) {
+      return byName;
     }
-    return format;
+    if (byContent != null) {
+      return byContent;
+    }
+    String known = "say what it is with --format (lammps, xyz or xdatcar)";
+    if (byName != null) {
+      throw lines.error(
+          lines.number() + 1,
+          "%s, as the name says that it is, does not begin with %s; if it is something else, %s"
+              .formatted(byName.called(), Lines.quote(first), known));
+    }
+    throw new FormatException(
+        "%s: neither its name nor its first line %s is that of a trajectory; %s"
+            .formatted(name, Lines.quote(first), known));
+  }
+
+  /** Refuses a frame whose last line may be cut off. */
+  private record WholeFrames(TrajectoryReader reader, Lines lines) implements TrajectoryReader {
+    @Override
+    public Frame next() {
+      Frame frame = reader.next();
+      if (frame != null) {
+        lines.checkEnd();
+      }
+      return frame;
+    }
+
+    @Override
+    public String notice() {
+      return reader.notice();
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
   }
 
   /** Goes by the first bytes, as names lie and streams have none. */
@@ -122,22 +147,7 @@ public final class Trajectories {
           }
         });
     boolean gzip = startsWith(head, new byte[] {0x1F, (byte) 0x8B});
-    return gzip ? new GZIPInputStream(new NeverAtEnd(buffered), 1 << 16) : buffered;
-  }
-
-  /**
-   * Before Java 23, GZIPInputStream takes a pipe that is empty for a moment for the end of
-   * concatenated gzip files, and drops the rest.
-   */
-  private static final class NeverAtEnd extends FilterInputStream {
-    NeverAtEnd(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int available() {
-      return 1;
-    }
+    return gzip ? new GzipMembers(buffered) : buffered;
   }
 
   private static void closeQuietly(InputStream in) {

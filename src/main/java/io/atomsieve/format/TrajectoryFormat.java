@@ -5,11 +5,22 @@ import java.util.Locale;
 /** The trajectory formats that can be read. */
 public enum TrajectoryFormat {
   /** Text dumps of LAMMPS ({@code dump atom}, {@code dump custom}). */
-  LAMMPS,
+  LAMMPS("a dump of LAMMPS"),
   /** XYZ, plain or extended. */
-  XYZ,
+  XYZ("an XYZ file"),
   /** XDATCAR of VASP 5 and 6. */
-  XDATCAR;
+  XDATCAR("an XDATCAR");
+
+  private final String called;
+
+  TrajectoryFormat(String called) {
+    this.called = called;
+  }
+
+  /** How messages call a file of the format. */
+  String called() {
+    return called;
+  }
 
   /**
    * The format of that name: {@code lammps}, {@code xyz}, {@code xdatcar}, or as ASE calls them.
@@ -41,9 +52,13 @@ public enum TrajectoryFormat {
 
   /** The format that the first line with text tells, or null when it tells none. */
   static TrajectoryFormat ofFirstLine(String line) {
-    if (line.startsWith("ITEM:")) {
+    String text = line.strip();
+    if (text.startsWith("ITEM:")) {
       return LAMMPS;
     }
-    return line.strip().matches("\\d+") ? XYZ : null;
+    if (text.startsWith("Direct configuration=")) {
+      return XDATCAR;
+    }
+    return text.matches("\\d+") ? XYZ : null;
   }
 }

@@ -10,11 +10,15 @@ public interface TrajectoryReader extends AutoCloseable {
   /**
    * The next frame, or null at the end.
    *
-   * @throws FormatException if the frame is malformed or cut off, with file and line; nothing can
-   *     be read after that
-   * @throws java.io.UncheckedIOException if reading fails
+   * @throws FormatException if the frame is malformed or cut off, or reading fails, with file and
+   *     line; nothing can be read after that
    */
   Frame next();
+
+  /** What a user should know of the frame read last though it can be used; mostly null. */
+  default String notice() {
+    return null;
+  }
 
   /** Closes the underlying stream. */
   @Override

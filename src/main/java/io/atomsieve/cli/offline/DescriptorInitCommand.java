@@ -125,7 +125,8 @@ final class DescriptorInitCommand implements Callable<Integer> {
     RejectedFrames rejected = new RejectedFrames();
     ValueRanges ranges = new ValueRanges(descriptor);
     FingerprintEngine.Tally tally;
-    try (FrameSource frames = new FrameSource(files, reading)) {
+    try (FrameSource frames =
+        new FrameSource(files, reading, notice -> err().println("notice: " + notice))) {
       tally =
           options
               .engine(descriptor)

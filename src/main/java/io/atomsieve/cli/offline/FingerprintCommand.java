@@ -2,6 +2,7 @@ package io.atomsieve.cli.offline;
 
 import io.atomsieve.cli.support.Configured;
 import io.atomsieve.cli.support.InputFiles;
+import io.atomsieve.cli.support.KeepGoing;
 import io.atomsieve.export.CsvTable;
 import io.atomsieve.export.FingerprintTable;
 import io.atomsieve.export.NpyTable;
@@ -60,6 +61,7 @@ public final class FingerprintCommand implements Callable<Integer> {
   private Set<String> only = Set.of();
 
   @Mixin private InputFiles input;
+  @Mixin private KeepGoing keepGoing;
   @Mixin private FingerprintOptions options;
   @Spec private CommandSpec spec;
 
@@ -71,7 +73,7 @@ public final class FingerprintCommand implements Callable<Integer> {
     RejectedFrames rejected = new RejectedFrames();
     FingerprintEngine.Tally tally;
     long rows;
-    try (FrameSource frames = input.open();
+    try (FrameSource frames = input.open(keepGoing);
         FingerprintTable table = table(descriptor, chosen)) {
       TableSink sink = new TableSink(table, chosen, rejected);
       tally = options.engine(descriptor).run(() -> frames.nextStructure(""), sink);
@@ -85,7 +87,7 @@ public final class FingerprintCommand implements Callable<Integer> {
             "%d frames, %d rejected: %d fingerprints%n",
             tally.structures(), tally.rejected(), rows);
     rejected.failIfAll(tally.structures());
-    return 0;
+    return keepGoing.exitCode();
   }
 
   /** Writes the rows of the chosen elements. */

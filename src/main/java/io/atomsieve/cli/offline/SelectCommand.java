@@ -5,6 +5,7 @@ import io.atomsieve.bank.NewEntry;
 import io.atomsieve.cli.support.Configured;
 import io.atomsieve.cli.support.InputFiles;
 import io.atomsieve.cli.support.InputProgress;
+import io.atomsieve.cli.support.KeepGoing;
 import io.atomsieve.cli.support.Tables;
 import io.atomsieve.cli.support.Threads;
 import io.atomsieve.cli.support.Thresholds;
@@ -47,6 +48,7 @@ public final class SelectCommand implements Callable<Integer> {
   private String output;
 
   @Mixin private InputFiles input;
+  @Mixin private KeepGoing keepGoing;
   @Mixin private Threads threads;
   @Spec private CommandSpec spec;
 
@@ -58,7 +60,7 @@ public final class SelectCommand implements Callable<Integer> {
     RejectedFrames rejected = new RejectedFrames();
     SelectEngine engine = new SelectEngine(definition, workers);
     SelectEngine.Tally tally;
-    try (FrameSource source = input.open();
+    try (FrameSource source = input.open(keepGoing);
         SelectedFile out = SelectedFile.create(output, spec.commandLine().getErr()::println);
         InputProgress progress = new InputProgress("select", source)) {
       tally =
@@ -78,7 +80,7 @@ public final class SelectCommand implements Callable<Integer> {
             tally.rejected(),
             Tables.entries(engine.bank()));
     rejected.failIfAll(tally.structures());
-    return 0;
+    return keepGoing.exitCode();
   }
 
   private static NewAtom newAtom(NewEntry entry, BankDefinition definition) {

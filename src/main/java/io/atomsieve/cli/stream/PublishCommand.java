@@ -68,7 +68,7 @@ public final class PublishCommand implements Callable<Integer> {
     long published = 0;
     try (Publisher publisher =
             new Publisher(connection.kafka(), connection.topics(), connection.serdes());
-        FrameSource frames = input.open()) {
+        FrameSource frames = input.open(this::notice)) {
       // Numbered before thinning out, so that a frame keeps its number whatever --every is.
       long number = 0;
       for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
@@ -86,5 +86,9 @@ public final class PublishCommand implements Callable<Integer> {
             "published %d frames of %s to %s%n",
             published, simulation, connection.topics().structures());
     return 0;
+  }
+
+  private void notice(String message) {
+    spec.commandLine().getErr().println("notice: " + message);
   }
 }

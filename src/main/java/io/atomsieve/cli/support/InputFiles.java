@@ -17,7 +17,7 @@ public final class InputFiles {
 
   @Mixin private InputFormat format;
 
-  public FrameSource open() {
-    return format.open(files);
+  public FrameSource open(FrameSource.Listener listener) {
+    return format.open(files, listener);
   }
 }

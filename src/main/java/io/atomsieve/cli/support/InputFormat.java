@@ -24,8 +24,8 @@ public final class InputFormat {
           "Elements of the atom types 1, 2, ... of LAMMPS dumps that have no column 'element'.")
   private List<String> elements = List.of();
 
-  public FrameSource open(List<String> files) {
-    return new FrameSource(files, options(format, elements));
+  public FrameSource open(List<String> files, FrameSource.Listener listener) {
+    return new FrameSource(files, options(format, elements), listener);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -44,6 +45,7 @@ final class RunnerDescriptor {
 
   private void readLine(Row line) {
     String keyword = line.text(0);
+    checkCase(line, keyword);
     if (keyword.equals("symfunction_short")) {
       RunnerFunction function = RunnerFunction.parse(line);
       if (!functions.isEmpty() && function.rc() != functions.get(0).rc()) {
@@ -64,6 +66,14 @@ final class RunnerDescriptor {
     }
     if (keyword.equals("cutoff_alpha") && line.size() > 1 && line.real(1) != 0) {
       throw line.error("'cutoff_alpha': an inner cutoff is not supported, only 0");
+    }
+  }
+
+  /** The programs know keywords in lower case only; another one would be passed over here. */
+  private static void checkCase(Row line, String keyword) {
+    String lower = keyword.toLowerCase(Locale.ROOT);
+    if (!keyword.equals(lower) && (isOurs(lower) || lower.matches(".*(symfunction|pairsym).*"))) {
+      throw line.error("'%s' should be written '%s'".formatted(keyword, lower));
     }
   }
 

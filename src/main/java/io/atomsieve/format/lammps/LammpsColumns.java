@@ -5,6 +5,7 @@ import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.structure.Elements;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the columns of {@code ITEM: ATOMS} hold; see {@link LammpsExtras} for all others.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param scaled whether positions are fractions of the box
  * @param force columns of fx, fy, fz, or null
  * @param id column of the atom id, or -1
- * @param element column of the element symbol, or -1
+ * @param element column of the element symbol, which a type label will do for, or -1
  * @param type column of the atom type, or -1
  */
 record LammpsColumns(
@@ -26,8 +27,17 @@ record LammpsColumns(
     int element,
     int type) {
 
+  private static final Pattern USED =
+      Pattern.compile("id|type|element|typelabel|[xyz](s|u|su)?|f[xyz]");
+
   /** Understands the names that follow {@code ITEM: ATOMS}, which is the current line. */
   static LammpsColumns of(Lines lines, List<String> names) {
+    for (String name : names) {
+      if (USED.matcher(name).matches() && names.indexOf(name) != names.lastIndexOf(name)) {
+        throw lines.error("ITEM: ATOMS has the column " + name + " twice");
+      }
+    }
+    int element = names.indexOf("element");
     // As ASE: wrapped coordinates first, then the kind with more digits.
     for (String suffix : List.of("", "s", "u", "su")) {
       int[] position = find(names, "x" + suffix, "y" + suffix, "z" + suffix);
@@ -38,7 +48,7 @@ record LammpsColumns(
             suffix.startsWith("s"),
             find(names, "fx", "fy", "fz"),
             names.indexOf("id"),
-            names.indexOf("element"),
+            element < 0 ? names.indexOf("typelabel") : element,
             names.indexOf("type"));
       }
     }
@@ -76,7 +86,10 @@ record LammpsColumns(
     try {
       number = Elements.atomicNumber(row.text(element));
     } catch (IllegalArgumentException e) {
-      throw row.error(e.getMessage());
+      if (names.get(element).equals("typelabel") && type >= 0 && !options.elements().isEmpty()) {
+        return options.atomicNumberOfType(row.integer(type), row.lines());
+      }
+      throw row.error(e.getMessage() + labelAdvice());
     }
     // LAMMPS writes C for every type unless told otherwise with dump_modify element.
     if (type >= 0
@@ -87,6 +100,13 @@ record LammpsColumns(
               .formatted(row.text(element), row.text(type)));
     }
     return number;
+  }
+
+  private String labelAdvice() {
+    return names.get(element).equals("typelabel")
+        ? "; where type labels are no elements, dump the column type too, and say which elements the"
+            + " types are with --elements"
+        : "";
   }
 
   static int[] find(List<String> names, String x, String y, String z) {

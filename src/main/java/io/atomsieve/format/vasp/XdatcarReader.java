@@ -3,12 +3,10 @@ package io.atomsieve.format.vasp;
 import io.atomsieve.format.AtomBuffer;
 import io.atomsieve.format.Frame;
 import io.atomsieve.format.Lines;
+import io.atomsieve.format.Numbers;
 import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryReader;
 import io.atomsieve.structure.Atoms;
-import io.atomsieve.structure.Cell;
-import io.atomsieve.structure.Elements;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -19,26 +17,21 @@ public final class XdatcarReader implements TrajectoryReader {
   private static final String FRAME = "Direct configuration=";
   private static final int[] POSITION = {0, 1, 2};
 
-  /** Per element; the counts of a damaged file must not become arrays. */
-  private static final int MAX_COUNT = 10_000_000;
-
   private final Lines lines;
-  private Head head;
+  private XdatcarHead head;
 
   public XdatcarReader(Lines lines) {
     this.lines = lines;
   }
 
-  private record Head(Cell cell, int[] atomicNumbers) {}
-
   @Override
   public Frame next() {
-    // The title, the first line of a head, may be blank; blank lines at the end are none.
-    if (head == null ? lines.peek() == null : lines.peekText() == null) {
+    if (lines.peekText() == null) {
       return null;
     }
-    if (!lines.peek().strip().startsWith(FRAME)) {
-      head = readHead();
+    // A run that was stopped before its first frame leaves a head without one.
+    while (!atFrame()) {
+      head = XdatcarHead.read(lines, head == null ? null : FRAME);
     }
     return readFrame();
   }
@@ -48,84 +41,49 @@ public final class XdatcarReader implements TrajectoryReader {
     lines.close();
   }
 
-  private Head readHead() {
-    lines.require("the title");
-    double scale = numbers("the scale of the lattice", 1)[0];
-    double[] vectors = new double[9];
-    for (int i = 0; i < 3; i++) {
-      System.arraycopy(numbers("a lattice vector", 3), 0, vectors, 3 * i, 3);
-    }
-    Cell cell = scaled(new Cell(vectors), scale);
-    return new Head(cell, readElements());
-  }
-
-  /** A negative scale is the volume of the cell, as in POSCAR. */
-  private static Cell scaled(Cell cell, double scale) {
-    double factor = scale < 0 ? Math.cbrt(-scale / Math.abs(cell.determinant())) : scale;
-    return new Cell(Arrays.stream(cell.vectors()).map(value -> factor * value).toArray());
-  }
-
-  private int[] readElements() {
-    Row symbols = lines.row("the elements");
-    int[] elements = symbols.fields().stream().mapToInt(this::atomicNumber).toArray();
-    Row counts = lines.row("the number of atoms of each element");
-    if (counts.size() != elements.length) {
-      throw lines.error("%d elements have %d counts".formatted(elements.length, counts.size()));
-    }
-    int[] atomicNumbers = new int[0];
-    for (int i = 0; i < elements.length; i++) {
-      int start = atomicNumbers.length;
-      atomicNumbers = Arrays.copyOf(atomicNumbers, start + count(counts, i));
-      Arrays.fill(atomicNumbers, start, atomicNumbers.length, elements[i]);
-    }
-    return atomicNumbers;
-  }
-
-  private int count(Row counts, int i) {
-    long count = counts.integer(i);
-    if (count < 0 || count > MAX_COUNT) {
-      throw lines.error("%d is no possible number of atoms".formatted(count));
-    }
-    return (int) count;
-  }
-
-  /** The element of a potential such as {@code Ge}, {@code Ge_d} or {@code Ge/8f3a}. */
-  private int atomicNumber(String potential) {
-    try {
-      return Elements.atomicNumber(potential.replaceFirst("[_/].*", ""));
-    } catch (IllegalArgumentException e) {
-      throw lines.error(e.getMessage() + "; XDATCAR is read as VASP 5 and 6 write it");
-    }
+  private boolean atFrame() {
+    String line = lines.peekText();
+    return line != null && line.strip().startsWith(FRAME);
   }
 
   private Frame readFrame() {
-    String title = lines.require("'" + FRAME + "'").strip();
-    if (!title.startsWith(FRAME)) {
-      throw lines.error("'%s' is expected here, not %s".formatted(FRAME, Lines.quote(title)));
+    String title = lines.require("a frame").strip();
+    if (head == null) {
+      throw lines.error(
+          "'%s' comes before the head of the file, its seven lines from the title to the numbers of atoms"
+              .formatted(FRAME));
     }
     Row step = Row.of(lines, title.substring(FRAME.length()));
-    int atoms = head.atomicNumbers.length;
+    int atoms = head.atoms();
+    int element = 0;
     AtomBuffer buffer = new AtomBuffer(atoms, false);
     for (int i = 0; i < atoms; i++) {
       Row row = Row.ofAtom(lines, i + 1, atoms);
-      if (row.size() < 3) {
-        throw lines.error(Row.name(i + 1, atoms) + " has not 3 coordinates");
+      check(row, i + 1);
+      while (i >= head.ends()[element]) {
+        element++;
       }
-      buffer.add(head.atomicNumbers[i], row, POSITION);
+      buffer.add(head.elements()[element], row, POSITION);
     }
-    buffer.unscale(head.cell, new double[3]);
-    Atoms periodic = buffer.atoms(null, head.cell, new boolean[] {true, true, true});
-    Long number = step.size() == 0 ? null : step.integer(0);
-    return new Frame(periodic, number, null, null, null, Map.of());
+    buffer.unscale(head.cell(), new double[3]);
+    Atoms periodic = buffer.atoms(null, head.cell(), new boolean[] {true, true, true});
+    return new Frame(periodic, number(step), null, null, null, Map.of());
   }
 
-  private double[] numbers(String what, int count) {
-    Row row = lines.row(what);
-    if (row.size() != count) {
-      throw lines.error("%s has %d numbers, not %d".formatted(what, count, row.size()));
+  /** Words such as the element may follow, numbers may not: one of those would be torn apart. */
+  private void check(Row row, int atom) {
+    if (row.size() < 3) {
+      throw lines.error(Row.name(atom, head.atoms()) + " has not 3 coordinates");
     }
-    double[] numbers = new double[count];
-    Arrays.setAll(numbers, row::real);
-    return numbers;
+    for (int i = 3; i < row.size(); i++) {
+      if (Numbers.parseOrNull(row.text(i)) != null) {
+        throw lines.error("%s has more than 3 numbers".formatted(Row.name(atom, head.atoms())));
+      }
+    }
+  }
+
+  /** Six columns are all that VASP has for it. */
+  private static Long number(Row step) {
+    return step.size() == 0 || step.text(0).matches("\\*+") ? null : Long.valueOf(step.integer(0));
   }
 }

@@ -4,23 +4,34 @@ import io.atomsieve.format.AtomBuffer;
 import io.atomsieve.format.ColumnBuffer;
 import io.atomsieve.format.Frame;
 import io.atomsieve.format.Lines;
-import io.atomsieve.format.Numbers;
 import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.format.TrajectoryReader;
-import io.atomsieve.structure.Cell;
-import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads XYZ, plain or extended, as ASE does. The keys {@code Lattice}, {@code Properties} and
- * {@code pbc} describe the frame; {@code energy} (eV), {@code time} or {@code Time} (fs) and {@code
- * frame} or {@code step} become parts of it where they are numbers; all other pairs are info. All
- * columns beside elements, positions and forces go along as they are.
+ * {@code pbc} describe the frame, as does a cell of i-PI; {@code energy} (eV), {@code time} or
+ * {@code Time} (fs, of LAMMPS ps) and {@code frame}, {@code step} or LAMMPS' {@code Timestep}
+ * become parts of it where they are numbers; all other pairs are info. All columns beside elements,
+ * positions and forces go along as they are.
  */
 public final class ExtendedXyzReader implements TrajectoryReader {
+  private static final String NO_CELL =
+      "has no cell (Lattice), so its atoms are taken for a molecule or cluster in empty space; if"
+          + " the simulation was periodic, that is wrong";
+
+  /** What LAMMPS and CP2K write, and words that nobody writes of a molecule. */
+  private static final Pattern OF_PERIODIC =
+      Pattern.compile(
+          "Atoms\\. Timestep:|^\\s*i = +\\d+, time = |(?i)\\b(lattice|cell|cryst1|box|pbc|periodic)");
+
+  /** Molecules of the usual data sets have fewer atoms, cells of simulations more. */
+  private static final int MANY = 30;
+
   private final Lines lines;
   private final TrajectoryOptions options;
+  private String notice;
 
   public ExtendedXyzReader(Lines lines, TrajectoryOptions options) {
     this.lines = lines;
@@ -33,25 +44,38 @@ public final class ExtendedXyzReader implements TrajectoryReader {
       return null;
     }
     int atoms = atomCount();
-    Map<String, String> info = XyzComment.parse(lines.require("the comment of the frame"));
-    Cell cell = cell(info.remove("Lattice"));
-    boolean[] pbc = pbc(info.remove("pbc"), cell != null);
-    String properties = info.remove("Properties");
+    String comment = lines.require("the comment of the frame");
+    XyzPairs pairs = new XyzPairs(lines, comment);
+    XyzCell cell = XyzCell.of(lines, comment, pairs);
+    notice = !cell.told() && looksPeriodic(atoms, comment) ? NO_CELL : null;
+    String properties = pairs.ofFrame("Properties");
     XyzColumns columns = XyzColumns.of(lines, properties == null ? XyzColumns.PLAIN : properties);
     AtomBuffer buffer = readAtoms(atoms, columns);
+    buffer.scale(cell.unit());
+    Double energy = pairs.takeEnergy();
+    Double time = pairs.takeTime();
     return new Frame(
-        buffer.atoms(null, cell, pbc),
-        step(info),
-        takeNumber(info, "energy"),
+        buffer.atoms(null, cell.cell(), cell.pbc()),
+        pairs.takeStep(),
+        energy,
         buffer.forces(null),
-        time(info),
-        info,
+        time,
+        pairs.info(),
         ColumnBuffer.columns(columns.extras(), null));
+  }
+
+  @Override
+  public String notice() {
+    return notice;
   }
 
   @Override
   public void close() {
     lines.close();
+  }
+
+  private static boolean looksPeriodic(int atoms, String comment) {
+    return atoms >= MANY || OF_PERIODIC.matcher(comment).find();
   }
 
   private int atomCount() {
@@ -82,63 +106,5 @@ public final class ExtendedXyzReader implements TrajectoryReader {
       }
     }
     return buffer;
-  }
-
-  private Cell cell(String lattice) {
-    if (lattice == null) {
-      return null;
-    }
-    List<String> words = XyzComment.words(lattice);
-    double[] vectors = new double[9];
-    for (int i = 0; i < 9; i++) {
-      Double value = words.size() == 9 ? Numbers.parseOrNull(words.get(i)) : null;
-      if (value == null) {
-        throw lines.error("Lattice should be 9 numbers, not " + Lines.quote(lattice));
-      }
-      vectors[i] = value;
-    }
-    return new Cell(vectors);
-  }
-
-  private boolean[] pbc(String text, boolean byDefault) {
-    if (text == null) {
-      return new boolean[] {byDefault, byDefault, byDefault};
-    }
-    List<String> words = XyzComment.words(text);
-    boolean[] pbc = new boolean[3];
-    for (int i = 0; i < 3; i++) {
-      // One value stands for all axes, as in ASE.
-      switch (words.size() == 3 ? words.get(i) : words.size() == 1 ? words.get(0) : "") {
-        case "T", "True", "true", "TRUE", "1" -> pbc[i] = true;
-        case "F", "False", "false", "FALSE", "0" -> pbc[i] = false;
-        default -> throw lines.error("pbc should be like \"T T F\", not " + Lines.quote(text));
-      }
-    }
-    return pbc;
-  }
-
-  private static Long step(Map<String, String> info) {
-    for (String key : List.of("frame", "step")) {
-      String value = info.get(key);
-      if (value != null && value.matches("-?\\d{1,18}")) {
-        return Long.valueOf(info.remove(key));
-      }
-    }
-    return null;
-  }
-
-  private static Double time(Map<String, String> info) {
-    Double time = takeNumber(info, "time");
-    return time == null ? takeNumber(info, "Time") : time;
-  }
-
-  /** Removes and parses a pair if it is a number; otherwise leaves it as info. */
-  private static Double takeNumber(Map<String, String> info, String key) {
-    List<String> words = XyzComment.words(info.getOrDefault(key, ""));
-    Double value = words.size() == 1 ? Numbers.parseOrNull(words.get(0)) : null;
-    if (value != null) {
-      info.remove(key);
-    }
-    return value;
   }
 }

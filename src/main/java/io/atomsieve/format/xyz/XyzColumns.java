@@ -6,11 +6,12 @@ import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.structure.Column;
 import io.atomsieve.structure.Elements;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What the columns of an XYZ frame hold.
@@ -27,6 +28,8 @@ record XyzColumns(
   /** The columns of plain XYZ. */
   static final String PLAIN = "species:S:1:pos:R:3";
 
+  private static final Set<String> USED = Set.of("species", "numbers", "pos", "forces", "force");
+
   /** Understands {@code Properties=...}, which is in the current line. */
   static XyzColumns of(Lines lines, String properties) {
     String[] parts = properties.split(":", -1);
@@ -39,19 +42,24 @@ record XyzColumns(
     int number = -1;
     int[] position = null;
     int[] force = null;
-    Map<String, ColumnBuffer> extras = new LinkedHashMap<>();
-    String forces = (":" + properties).contains(":forces:") ? "forces" : "force";
+    List<ColumnBuffer> extras = new ArrayList<>();
+    String forces =
+        (":" + properties.toLowerCase(Locale.ROOT)).contains(":forces:") ? "forces" : "force";
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < parts.length; i += 3) {
       int columns = columns(lines, parts, i);
-      switch (parts[i]) {
+      if (!names.add(name(parts[i]))) {
+        throw lines.error("Properties has " + Lines.quote(parts[i]) + " twice");
+      }
+      switch (name(parts[i])) {
         case "species" -> species = single(lines, parts, i, width);
         case "Z", "numbers" -> number = single(lines, parts, i, width);
         case "pos" -> position = vector(lines, parts, i, width);
         default -> {
-          if (parts[i].equals(forces)) {
+          if (name(parts[i]).equals(forces)) {
             force = vector(lines, parts, i, width);
-          } else if (extras.put(parts[i], extra(parts, i, width)) != null) {
-            throw lines.error("Properties has " + Lines.quote(parts[i]) + " twice");
+          } else {
+            extras.add(extra(parts, i, width));
           }
         }
       }
@@ -60,13 +68,19 @@ record XyzColumns(
     if (position == null || (species < 0 && number < 0)) {
       throw lines.error("Properties has no pos, or neither species nor Z");
     }
-    return new XyzColumns(width, species, number, position, force, List.copyOf(extras.values()));
+    return new XyzColumns(width, species, number, position, force, List.copyOf(extras));
+  }
+
+  /** The name of a column that is used here whatever its case, others as they are. */
+  private static String name(String property) {
+    String lower = property.toLowerCase(Locale.ROOT);
+    return USED.contains(lower) ? lower : property;
   }
 
   /** Atomic number of the atom in {@code row}. */
   int atomicNumber(Row row, TrajectoryOptions options) {
     if (number >= 0) {
-      return (int) row.integer(number);
+      return row.atomicNumber(number);
     }
     String symbol = row.text(species);
     if (Character.isDigit(symbol.charAt(0))) {

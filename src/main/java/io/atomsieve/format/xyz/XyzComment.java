@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * The {@code key=value} pairs of the second line of an extended XYZ frame, in the dialect of ASE
  * ({@code ase.io.extxyz.key_val_str_to_dict}): values in "", '', {} or [], a backslash before a
- * character that is to be taken as it is, keys without a value, JSON after {@code _JSON}.
+ * character that is to be taken as it is, keys without a value, JSON after {@code _JSON}; beside
+ * that arrays of arrays, {@code [[1, 2], [3, 4]]}, which keep their brackets.
  */
 final class XyzComment {
   private static final String JSON = "_JSON ";
@@ -40,8 +40,8 @@ final class XyzComment {
    * {@code T}. JSON of a text is that text, unless the text itself stands for something else, such
    * as a number.
    */
-  static Map<String, String> parse(String line) {
-    Map<String, String> pairs = new LinkedHashMap<>();
+  static List<Map.Entry<String, String>> parse(String line) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
     Scanner scanner = new Scanner(line);
     while (scanner.skipSpace()) {
       String key = scanner.word("=");
@@ -50,7 +50,7 @@ final class XyzComment {
         value = scanner.skipSpace() ? decode(scanner.word("")) : "";
       }
       if (!key.isEmpty()) {
-        pairs.put(key, value);
+        pairs.add(Map.entry(key, value));
       }
     }
     return pairs;
@@ -82,6 +82,12 @@ final class XyzComment {
     return words;
   }
 
+  /** The numbers or words of an array, nested or not, whatever its brackets. */
+  static List<String> flatWords(String value) {
+    String text = value.startsWith(JSON) ? value.substring(JSON.length()) : value;
+    return words(text.replaceAll("[\\[\\]{}]", " "));
+  }
+
   private static String encode(String value) {
     return isBroken(value) ? JSON + TextNode.valueOf(value) : value;
   }
@@ -106,8 +112,11 @@ final class XyzComment {
       return value;
     }
     JsonNode node = json(value);
-    if (node == null || !node.isTextual()) {
+    if (node == null || node.isContainerNode() || node.isNull()) {
       return value;
+    }
+    if (!node.isTextual()) {
+      return value.substring(JSON.length()).strip(); // a number keeps its digits
     }
     String text = node.textValue();
     return isText(text) || isBroken(text) ? text : value;
@@ -155,6 +164,12 @@ final class XyzComment {
       StringBuilder word = new StringBuilder();
       char closing = 0;
       for (; at < line.length(); at++) {
+        int end = closing == 0 && word.isEmpty() ? endOfNested() : at;
+        if (end > at) {
+          word.append(line, at, end);
+          at = end - 1;
+          continue;
+        }
         char c = line.charAt(at);
         if (closing == 0 && (Character.isWhitespace(c) || ends.indexOf(c) >= 0)) {
           break;
@@ -170,6 +185,22 @@ final class XyzComment {
         }
       }
       return word.toString();
+    }
+
+    /** Where an array of arrays that begins here ends; here when there is none. */
+    private int endOfNested() {
+      int depth = 0;
+      boolean nested = false;
+      for (int i = at; i < line.length(); i++) {
+        char c = line.charAt(i);
+        depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+        nested |= depth > 1;
+        boolean first = depth == 1 && !nested && i > at && !Character.isWhitespace(c);
+        if (depth == 0 || first) {
+          return nested ? i + 1 : at;
+        }
+      }
+      return at;
     }
 
     private static char closingOf(char c) {

@@ -34,6 +34,11 @@ class DescriptorYamlTest {
   @TempDir Path directory;
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstKey() {
+    assertThat(read("\uFEFF" + GE).id()).isEqualTo(read(GE).id());
+  }
+
+  @Test
   void readsEveryParameter() {
     Descriptor descriptor = read(GE);
     assertThat(descriptor.cutoff()).isEqualTo(6);

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +235,40 @@ class RunnerDescriptorTest {
         .isInstanceOf(FormatException.class)
         .hasMessageContaining("input.nn")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstKeyword() {
+    assertThatThrownBy(() -> read("\uFEFFcutoff_type 2\n" + WATER.replace("cutoff_type", "# ")))
+        .hasMessageContaining("input.nn:1: 'cutoff_type 2' (tanh^3) is not supported");
+    write("scaling.data", "\uFEFF" + SCALING.substring(SCALING.indexOf('\n') + 1));
+    assertThat(bounds(WATER)).containsExactly(0.5, 2.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cutoff_type\u00a0, 00A0", "cutoff_type\u200b, 200B", "x\ufeffcutoff_type, FEFF"})
+  void nothingInvisibleSwitchesAKeywordOff(String keyword, String character) {
+    assertThatThrownBy(() -> read(WATER.replace("cutoff_type", keyword)))
+        .hasMessageContaining("input.nn:4: the line has the character U+" + character);
+    assertThat(read(WATER.replace("# cosine", "# cosine\u00a0" + keyword)).elements()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cutoff_type", "scale_symmetry_functions", "symfunction_short", "elements"})
+  void refusesKeywordsInOtherCase(String keyword) {
+    String other = keyword.substring(0, 1).toUpperCase(Locale.ROOT) + keyword.substring(1);
+    assertThatThrownBy(() -> read(WATER.replaceFirst("\n" + keyword, "\n" + other)))
+        .hasMessageContaining("'%s' should be written '%s'".formatted(other, keyword));
+  }
+
+  @Test
+  void aFileThatEndsWithinItsLastLineIsRefused() {
+    String cut = "the file ends within this line";
+    assertThatThrownBy(() -> read(WATER.stripTrailing()))
+        .hasMessageContaining("input.nn:17: " + cut);
+    assertThat(read(WATER + "# end").elements()).hasSize(2);
+    write("scaling.data", SCALING.stripTrailing());
+    assertThatThrownBy(() -> read(WATER)).hasMessageContaining("scaling.data:8: " + cut);
   }
 
   @Test

@@ -128,6 +128,19 @@ class LammpsDumpReaderTest {
   }
 
   @Test
+  void takesTheElementsOutOfTypeLabels() {
+    String labels = FRAME.replace(" element", " typelabel");
+    assertThat(read(labels).get(0).atoms().atomicNumbers()).containsExactly(46, 1);
+    String others = labels.replace("Pd", "bulk");
+    assertThat(read(others, "Pd", "H").get(0).atoms().atomicNumbers()).containsExactly(46, 1);
+    assertThatThrownBy(() -> read(others))
+        .hasMessage(
+            "a.dump:10: 'bulk' is not the symbol of an element; where type labels are no elements,"
+                + " dump the column type too, and say which elements the types are with"
+                + " --elements");
+  }
+
+  @Test
   void takesAllAtomsForTheOnlyElementWhenThereAreNoTypes() {
     String bare = FRAME.replace("type element", "q mol");
     assertThatThrownBy(() -> read(bare)).hasMessageStartingWith("a.dump:10: ITEM: ATOMS has no");
@@ -136,9 +149,9 @@ class LammpsDumpReaderTest {
   }
 
   @Test
-  void toleratesCrlfBlankLinesAndAMissingLastLineEnd() {
+  void toleratesCrlfAndBlankLines() {
     assertThat(read(FRAME.replace("\n", "\r\n") + "\r\n \r\n")).hasSize(1);
-    assertThat(read("\n" + FRAME + "\n\n" + FRAME.stripTrailing())).hasSize(2);
+    assertThat(read("\n" + FRAME + "\n\n" + FRAME)).hasSize(2);
   }
 
   @Test
@@ -203,6 +216,7 @@ class LammpsDumpReaderTest {
         "pp ff pp | xy xz yz pp ff pp | 6: a line of the box has 3 numbers, not 2",
         "0 10 | 0 x | 6: 'x' in column 2 is not a number",
         "x y z | x y | 9: there are no columns x y z (nor xs, xu, xsu) in ITEM: ATOMS",
+        "x y z | x y x | 9: ITEM: ATOMS has the column x twice",
         "0.5 -1 2 | 0.5 -1 2 9 | 10: 7 values in 6 columns (id type element x y z)",
         "2 2 H 3 4 5e-1 | ITEM: TIMESTEP | 11: a new item starts where atom 2 of 2 should be",
         "3 4 5e-1 | 3 4 5d | 11: '5d' in column 6 is not a number",

@@ -56,6 +56,42 @@ class XdatcarReaderTest {
   }
 
   @Test
+  void titlesMayBeBlankOrNumbers() {
+    String blank = HEAD.substring(HEAD.indexOf('\n'));
+    for (String head : List.of(blank, "\n\n" + blank, "1.0" + blank)) {
+      assertThat(read(head + FRAME + head + FRAME)).hasSize(2);
+      assertThat(read(head + FRAME + "\n" + FRAME + "\n\n")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aHeadWithoutAFrameGivesWayToTheNext() {
+    Frame frame = read(HEAD.replace("2.0\n", "4.0\n") + HEAD + FRAME).get(0);
+    assertThat(frame.atoms().cell().get(0, 0)).isEqualTo(5);
+  }
+
+  @Test
+  void starsAreANumberThatNobodyKnows() {
+    List<Frame> frames = read(HEAD + FRAME.replace("     1", "******") + FRAME);
+    assertThat(frames).extracting(Frame::step).containsExactly(null, 1L);
+  }
+
+  @Test
+  void aFileThatBeginsInTheMiddleIsRefused() {
+    assertThatThrownBy(() -> read(FRAME))
+        .isInstanceOf(FormatException.class)
+        .hasMessageStartingWith("run/XDATCAR:1: 'Direct configuration=' comes before the head");
+  }
+
+  @Test
+  void hugeCountsCostNothingBeforeTheAtomsAreThere() {
+    assertThatThrownBy(() -> read(HEAD.replace("1     2", "1 300000000") + FRAME))
+        .hasMessage("run/XDATCAR:12: the file ends where atom 4 of 300000001 should be");
+    assertThatThrownBy(() -> read(HEAD.replace("1     2", "300000000 300000000") + FRAME))
+        .hasMessage("run/XDATCAR:7: 300000000 is no possible number of atoms");
+  }
+
+  @Test
   void aNegativeScaleIsTheVolume() {
     Frame frame = read(HEAD.replace("2.0\n", "-240\n") + FRAME).get(0);
     assertThat(frame.atoms().cell().determinant()).isEqualTo(240, within(1e-9));
@@ -79,11 +115,15 @@ class XdatcarReaderTest {
         "1     2 | 1 -2 | 7: -2 is no possible number of atoms",
         "1     2 | 1 3 | 12: the file ends where atom 4 of 4 should be",
         "Direct | Konfig | 8: 'Direct configuration=' is expected here, not 'Konfig"
-            + " configuration=     1'",
-        "0.50000000  0.50000000 | 0.5 | 9: atom 1 of 3 has not 3 coordinates"
+            + " configuration= 1'",
+        "Ge   H |  | 6: the elements are missing",
+        "=     1 | = one | 8: 'one' in column 1 is not an integer",
+        "0.50000000  0.50000000 | 0.5 | 9: atom 1 of 3 has not 3 coordinates",
+        "0.50000000  0.50000000 | 0.5 00 0.5 | 9: atom 1 of 3 has more than 3 numbers",
+        "0.00000000 H | 0.0 0.1 H | 10: atom 2 of 3 has more than 3 numbers"
       })
   void namesTheLineOfADefect(String good, String bad, String message) {
-    assertThatThrownBy(() -> read((HEAD + FRAME).replace(good, bad)))
+    assertThatThrownBy(() -> read((HEAD + FRAME).replace(good, bad == null ? "" : bad)))
         .isInstanceOf(FormatException.class)
         .hasMessage("run/XDATCAR:" + message);
   }
