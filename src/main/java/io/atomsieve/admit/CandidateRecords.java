@@ -75,7 +75,7 @@ final class CandidateRecords {
     return NewEnvironment.newBuilder()
         .setAtom(entry.environment().atom())
         .setDistance(entry.distance())
-        .setNearest(entry.nearest() == null ? null : (long) entry.nearest().entry())
+        .setNearest(entry.nearestEntry())
         .setEntry(entry.number())
         .setNovelty(entry.novelty(bank))
         .build();

@@ -16,6 +16,11 @@ public record NewEntry(UncoveredEnvironment environment, int number, Nearest nea
     return nearest == null ? null : nearest.distance();
   }
 
+  /** Number of the entry that was nearest before, or null when it is the first. */
+  public Long nearestEntry() {
+    return nearest == null ? null : (long) nearest.entry();
+  }
+
   /** Its distance in thresholds, or null when it is the first. */
   public Double novelty(BankDefinition bank) {
     return nearest == null ? null : distance() / bank.threshold(environment.atomicNumber());

@@ -170,10 +170,14 @@ public final class OutputFile implements PieceOutput {
     }
     done = true;
     try (pieces) {
-      if (pieces.isEmpty()) {
+      long whole = pieces.rescue();
+      if (whole == 0) {
         disk.delete(temporary);
+        if (Files.exists(path)) {
+          tell.accept(path + " is as it was");
+        }
       } else {
-        keep(pieces.rescue());
+        keep(whole);
       }
     } catch (IOException e) {
       if (Files.exists(temporary)) {

@@ -70,17 +70,16 @@ final class Pieces implements AutoCloseable {
    * @return how many there are
    */
   long rescue() throws IOException {
-    if (!failed) {
-      write();
+    try {
+      if (!failed) {
+        write();
+      }
+    } catch (IOException e) {
+      // What was written before is whole all the same.
     }
     disk.truncate(file, writtenBytes);
     makeSafe();
     return written;
-  }
-
-  /** Whether there is anything to rescue. */
-  boolean isEmpty() {
-    return written == 0 && (failed || whole == 0);
   }
 
   @Override

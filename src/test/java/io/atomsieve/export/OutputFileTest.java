@@ -77,6 +77,12 @@ class OutputFileTest {
     }
     assertThat(names()).isEmpty();
     assertThat(told).isEmpty();
+    Files.writeString(file, "former");
+    try (PieceOutput out = open(file)) {
+      out.stream().write('h');
+    }
+    assertThat(names()).containsExactly("out.xyz");
+    assertThat(told).containsExactly(file + " is as it was");
   }
 
   @Test

@@ -53,9 +53,11 @@ class ExtraColumnsTest {
   void ofDumpsAreInTheOrderOfTheAtoms() {
     String text =
         DUMP
-            + "ITEM: ATOMS vx id vy vz element x y z q type c_pe[1] mol typelabel xu mass\n"
-            + "1000 7 2000 3000 H 0 0 0 0.5 1 -2 4 Hw 9 1.008\n"
-            + "-1 3 -2 -3 O 1 0 0 1 2 3 5 Ow 8 15.999\n";
+            + """
+            ITEM: ATOMS vx id vy vz element x y z q type c_pe[1] mol typelabel xu mass
+            1000 7 2000 3000 H 0 0 0 0.5 1 -2 4 Hw 9 1.008
+            -1 3 -2 -3 O 1 0 0 1 2 3 5 Ow 8 15.999
+            """;
     Frame frame = Samples.read(text, "a.dump").get(0);
     assertThat(columns(frame))
         .containsExactly(
@@ -72,11 +74,13 @@ class ExtraColumnsTest {
 
   @Test
   void velocitiesOfUnitsRealAreTheirs() {
-    String text =
-        "ITEM: UNITS\nreal\n"
-            + DUMP
-            + "ITEM: ATOMS element x y z vx vy vz\n"
-            + "H 0 0 0 1 2 3\nH 1 0 0 4 5 6\n";
+    String atoms =
+        """
+        ITEM: ATOMS element x y z vx vy vz
+        H 0 0 0 1 2 3
+        H 1 0 0 4 5 6
+        """;
+    String text = "ITEM: UNITS\nreal\n" + DUMP + atoms;
     assertThat(columns(Samples.read(text, "a.dump").get(0)))
         .containsExactly("velocities REAL [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]");
   }

@@ -101,7 +101,8 @@ class AvroSerdeTest {
       0,
       0,
       0,
-      0 // no cell, pbc, energy, forces, time, info
+      0,
+      0 // no cell, pbc, energy, forces, time, info, columns
     };
     assertThat(Arrays.copyOfRange(written, 5, written.length)).isEqualTo(expected);
   }

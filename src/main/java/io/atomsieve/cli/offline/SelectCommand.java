@@ -84,10 +84,7 @@ public final class SelectCommand implements Callable<Integer> {
   }
 
   private static NewAtom newAtom(NewEntry entry, BankDefinition definition) {
-    return new NewAtom(
-        entry.environment().atom(),
-        entry.novelty(definition),
-        entry.nearest() == null ? null : (long) entry.nearest().entry());
+    return new NewAtom(entry.environment().atom(), entry.novelty(definition), entry.nearestEntry());
   }
 
   private SelectEngine.Sink sink(
