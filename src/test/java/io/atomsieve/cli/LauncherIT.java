@@ -122,7 +122,7 @@ class LauncherIT {
 
   private CliProcess shell(String line) throws Exception {
     assertThat(folder.resolve("atomsieve").toFile().setExecutable(true)).isTrue();
-    CliProcess process = CliProcess.start(folder, List.of("bash", "-c"), line);
+    CliProcess process = CliProcess.start(folder, List.of("bash", "-c", line), "typed");
     process.awaitExit();
     return process;
   }

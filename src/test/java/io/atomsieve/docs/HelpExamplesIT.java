@@ -66,7 +66,7 @@ class HelpExamplesIT {
         Files.readString(file)
             .replace(
                 "banks:\n",
-                "banks:\n  - {name: germanium-2, descriptor: ge.yaml, thresholds: {Ge: 0.3}}\n"),
+                "banks:\n  - {name: other, descriptor: ge.yaml, thresholds: {Ge: 0.3}}\n"),
         StandardOpenOption.TRUNCATE_EXISTING);
   }
 

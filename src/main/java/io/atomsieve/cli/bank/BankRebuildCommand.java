@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             + " service decides on them as on any others. Returns when they are published; the"
             + " counts on atomsieve-simulations tell when they are decided, and bank verify then"
             + " checks the new bank. Running it twice does no harm.",
-    footer = "  atomsieve bank rebuild --config atomsieve.yaml --from germanium --to germanium-2")
+    footer = "  atomsieve bank rebuild --config atomsieve.yaml --from germanium --to other")
 final class BankRebuildCommand implements Callable<Integer> {
   @Option(
       names = "--from",

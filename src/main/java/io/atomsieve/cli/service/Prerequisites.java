@@ -49,7 +49,8 @@ final class Prerequisites {
       LOG.info(
           "waiting for Kafka at {} and a schema registry at {}, {} s at most",
           config.kafka().get("bootstrap.servers"),
-          config.schemaRegistry().get("url"),
+          // Without a login, which may be in it.
+          config.schemaRegistry().get("url").replaceAll("//[^/@]*@", "//"),
           patience.toSeconds());
     }
     String told = "";

@@ -54,7 +54,7 @@ public final class ParkedCommand {
         "They count against the budget of the hour in which they are re-submitted, and what is"
             + " beyond that is parked again."
       },
-      footer = "  atomsieve parked resubmit --config atomsieve.yaml --simulation ge-1600K")
+      footer = "  atomsieve parked resubmit --config atomsieve.yaml --simulation ge")
   void resubmit(
       @Mixin Connection connection,
       @Option(

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     name = "publish",
     description = "Publishes the frames of trajectory files to the topic structures.",
     footer = {
-      "  atomsieve publish --config atomsieve.yaml --simulation ge-1600K ge.lammpstrj.gz",
-      "  cat run1.xyz | atomsieve publish --config atomsieve.yaml --simulation run1 --every 10 -"
+      "  atomsieve publish --config atomsieve.yaml --simulation ge ge.lammpstrj.gz",
+      "  cat run1.xyz | atomsieve publish --config atomsieve.yaml --simulation run1 -"
     })
 public final class PublishCommand implements Callable<Integer> {
   @Option(
