@@ -5,6 +5,7 @@ import io.atomsieve.format.Row;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.structure.Elements;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,8 @@ record LammpsColumns(
       Pattern.compile("id|type|element|typelabel|[xyz](s|u|su)?|f[xyz]");
 
   /** Understands the names that follow {@code ITEM: ATOMS}, which is the current line. */
-  static LammpsColumns of(Lines lines, List<String> names) {
+  static LammpsColumns of(Lines lines, List<String> written) {
+    List<String> names = written.stream().map(LammpsColumns::name).toList();
     for (String name : names) {
       if (USED.matcher(name).matches() && names.indexOf(name) != names.lastIndexOf(name)) {
         throw lines.error("ITEM: ATOMS has the column " + name + " twice");
@@ -43,7 +45,7 @@ record LammpsColumns(
       int[] position = find(names, "x" + suffix, "y" + suffix, "z" + suffix);
       if (position != null) {
         return new LammpsColumns(
-            List.copyOf(names),
+            names,
             position,
             suffix.startsWith("s"),
             find(names, "fx", "fy", "fz"),
@@ -53,6 +55,12 @@ record LammpsColumns(
       }
     }
     throw lines.error("there are no columns x y z (nor xs, xu, xsu) in ITEM: ATOMS");
+  }
+
+  /** The name of a column that is used here whatever its case, others as they are. */
+  private static String name(String column) {
+    String lower = column.toLowerCase(Locale.ROOT);
+    return USED.matcher(lower).matches() ? lower : column;
   }
 
   /** Reads the next line, which is that of an atom. */

@@ -38,6 +38,13 @@ record XdatcarHead(Cell cell, int[] elements, int[] ends) {
           "'%s' is expected here, not %s"
               .formatted(instead, Lines.quote(String.join(" ", title.fields()))));
     }
+    if (lines.peek() != null && !isScale && next.size() != 1) {
+      throw lines.error(
+          lines.number() + 1,
+          "the second line of an XDATCAR is the scale of the lattice, not %s; if it is another file,"
+                  .formatted(Lines.quote(String.join(" ", next.fields())))
+              + " say what it is with --format (lammps, xyz or xdatcar)");
+    }
     double scale = numbers(isScale ? title : lines.row(SCALE), SCALE, 1)[0];
     double[] vectors = new double[9];
     for (int i = 0; i < 3; i++) {

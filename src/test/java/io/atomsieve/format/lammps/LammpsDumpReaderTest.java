@@ -128,6 +128,14 @@ class LammpsDumpReaderTest {
   }
 
   @Test
+  void readsRenamedColumnsWhateverTheirCase() {
+    String forces = FRAME.replace("0.5 -1 2", "0.5 -1 2 1 2 3").replace("5e-1", "5e-1 4 5 6");
+    Frame frame = read(forces.replace("element x y z", "Element X Y Z Fx Fy FZ")).get(0);
+    assertThat(frame.atoms().atomicNumbers()).containsExactly(46, 1);
+    assertThat(frame.forces()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
   void takesTheElementsOutOfTypeLabels() {
     String labels = FRAME.replace(" element", " typelabel");
     assertThat(read(labels).get(0).atoms().atomicNumbers()).containsExactly(46, 1);
@@ -216,6 +224,7 @@ class LammpsDumpReaderTest {
         "pp ff pp | xy xz yz pp ff pp | 6: a line of the box has 3 numbers, not 2",
         "0 10 | 0 x | 6: 'x' in column 2 is not a number",
         "x y z | x y | 9: there are no columns x y z (nor xs, xu, xsu) in ITEM: ATOMS",
+        "x y z | x y z X | 9: ITEM: ATOMS has the column x twice",
         "x y z | x y x | 9: ITEM: ATOMS has the column x twice",
         "0.5 -1 2 | 0.5 -1 2 9 | 10: 7 values in 6 columns (id type element x y z)",
         "2 2 H 3 4 5e-1 | ITEM: TIMESTEP | 11: a new item starts where atom 2 of 2 should be",

@@ -107,6 +107,8 @@ class XdatcarReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "2.0 | 2.0 2.0 | 2: the second line of an XDATCAR is the scale of the lattice, not '2.0 2.0';"
+            + " if it is another file, say what it is with --format (lammps, xyz or xdatcar)",
         "2.0 | two | 2: 'two' in column 1 is not a number",
         "2.500000 | 2 2.5 | 3: a lattice vector has 3 numbers, not 4",
         "Ge | Gx | 6: 'Gx' is not the symbol of an element; XDATCAR is read as VASP 5 and 6 write"
