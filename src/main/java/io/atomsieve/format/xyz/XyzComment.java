@@ -71,6 +71,12 @@ final class XyzComment {
     return isText(text) ? text : JSON + TextNode.valueOf(text);
   }
 
+  /** A text that {@link #text} wrote, or a value as it is. */
+  static String untext(String value) {
+    JsonNode node = value.startsWith(JSON) ? json(value) : null;
+    return node == null || !node.isTextual() ? value : node.textValue();
+  }
+
   /** The numbers or words of a value. */
   static List<String> words(String value) {
     List<String> words = new ArrayList<>();
@@ -122,9 +128,11 @@ final class XyzComment {
     return isText(text) || isBroken(text) ? text : value;
   }
 
+  /** What a value of JSON holds; null when that is no JSON, or nothing. */
   private static JsonNode json(String value) {
     try {
-      return MAPPER.readTree(value.substring(JSON.length()));
+      JsonNode node = MAPPER.readTree(value.substring(JSON.length()));
+      return node.isMissingNode() ? null : node;
     } catch (JsonProcessingException e) {
       return null;
     }

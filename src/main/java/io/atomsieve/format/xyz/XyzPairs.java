@@ -89,7 +89,7 @@ final class XyzPairs {
 
   /** Takes a pair if it is a number; otherwise it stays info. */
   private Double takeNumber(String key) {
-    List<String> words = XyzComment.words(info.getOrDefault(key, ""));
+    List<String> words = XyzComment.words(XyzComment.untext(info.getOrDefault(key, "")));
     Double value = words.size() == 1 ? Numbers.parseOrNull(words.get(0)) : null;
     if (value != null) {
       info.remove(key);
