@@ -7,11 +7,29 @@ package io.atomsieve.format;
 public final class FormatException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean atEnd;
+
   public FormatException(String message) {
     super(message);
+    this.atEnd = false;
   }
 
   public FormatException(String message, Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private FormatException(String message, Throwable cause, boolean atEnd) {
     super(message, cause);
+    this.atEnd = atEnd;
+  }
+
+  /** The same, of a file that has nothing more: its last frame may not be whole. */
+  FormatException atEndOfFile() {
+    return new FormatException(getMessage(), this, true);
+  }
+
+  /** Whether the file ends where it cannot be read, as one that is cut off, or still written. */
+  public boolean isAtEndOfFile() {
+    return atEnd;
   }
 }

@@ -141,7 +141,7 @@ public final class FrameSource implements AutoCloseable {
     file = next.equals("-") ? "stdin" : next;
     reader = Trajectories.open(Path.of(next), options, Counted::new);
     index = -1;
-    name = next.equals("-") ? "stdin" : baseName(Path.of(next).getFileName().toString());
+    name = nameOf(next);
   }
 
   /** Counts what is read. */
@@ -165,8 +165,12 @@ public final class FrameSource implements AutoCloseable {
     }
   }
 
-  private static String baseName(String file) {
-    String name = file.replaceFirst("\\.gz$", "");
+  /** What a file is called: its name without folder and endings. */
+  public static String nameOf(String file) {
+    if (file.equals("-")) {
+      return "stdin";
+    }
+    String name = Path.of(file).getFileName().toString().replaceFirst("\\.gz$", "");
     return name.replaceFirst("(?<=.)\\.[A-Za-z]\\w*$", "");
   }
 }

@@ -26,6 +26,7 @@ public final class Lines implements AutoCloseable {
   private boolean peekedEnds;
   private boolean ends = true;
   private long number;
+  private boolean exhausted;
 
   /**
    * @param in where to read from; closed by {@link #close}
@@ -53,6 +54,7 @@ public final class Lines implements AutoCloseable {
       try {
         peeked = read();
       } catch (EOFException | ZipException e) {
+        exhausted = e instanceof EOFException;
         throw damaged(name, number + 1, e);
       } catch (IOException e) {
         throw new FormatException(
@@ -96,6 +98,11 @@ public final class Lines implements AutoCloseable {
           "the file ends within this line, whose last value may be cut off; if it is whole, end it"
               + " with a line break");
     }
+  }
+
+  /** Whether the file has been read to its end, or to where its compressed data are cut off. */
+  boolean isExhausted() {
+    return exhausted;
   }
 
   /** The fields of the next line; {@code what} as for {@link #require}. */
@@ -170,7 +177,8 @@ public final class Lines implements AutoCloseable {
   private boolean fill() throws IOException {
     position = 0;
     limit = Math.max(0, in.read(buffer));
-    return limit > 0;
+    exhausted = limit == 0;
+    return !exhausted;
   }
 
   private String text(byte[] bytes, int from, int length) {

@@ -4,6 +4,7 @@ import io.atomsieve.format.lammps.LammpsDumpReader;
 import io.atomsieve.format.vasp.XdatcarReader;
 import io.atomsieve.format.xyz.ExtendedXyzReader;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -40,7 +41,7 @@ public final class Trajectories {
       throw new FormatException(file + ": is a directory");
     }
     try {
-      return open(wrapped.apply(Files.newInputStream(file)), file.toString(), options);
+      return open(wrapped.apply(stream(file)), file.toString(), options);
     } catch (NoSuchFileException e) {
       throw new FormatException(file + ": no such file", e);
     } catch (AccessDeniedException e) {
@@ -48,6 +49,13 @@ public final class Trajectories {
     } catch (IOException e) {
       throw new FormatException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Of a named pipe, what {@code Files} gives fails when it is asked where it is. */
+  private static InputStream stream(Path file) throws IOException {
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new FileInputStream(file.toFile())
+        : Files.newInputStream(file);
   }
 
   /**
@@ -113,11 +121,15 @@ public final class Trajectories {
   private record WholeFrames(TrajectoryReader reader, Lines lines) implements TrajectoryReader {
     @Override
     public Frame next() {
-      Frame frame = reader.next();
-      if (frame != null) {
-        lines.checkEnd();
+      try {
+        Frame frame = reader.next();
+        if (frame != null) {
+          lines.checkEnd();
+        }
+        return frame;
+      } catch (FormatException e) {
+        throw lines.isExhausted() ? e.atEndOfFile() : e;
       }
-      return frame;
     }
 
     @Override

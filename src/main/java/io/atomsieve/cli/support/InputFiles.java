@@ -1,6 +1,7 @@
 package io.atomsieve.cli.support;
 
 import io.atomsieve.format.FrameSource;
+import io.atomsieve.format.TrajectoryOptions;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,6 +19,20 @@ public final class InputFiles {
   @Mixin private InputFormat format;
 
   public FrameSource open(FrameSource.Listener listener) {
-    return format.open(files, listener);
+    return open(files, listener);
+  }
+
+  /** Some of the files only. */
+  public FrameSource open(List<String> some, FrameSource.Listener listener) {
+    return format.open(some, listener);
+  }
+
+  public List<String> files() {
+    return files;
+  }
+
+  /** How they are to be read. */
+  public TrajectoryOptions options() {
+    return format.options();
   }
 }

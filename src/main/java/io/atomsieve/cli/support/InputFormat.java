@@ -17,7 +17,7 @@ public final class InputFormat {
   private String format;
 
   @Option(
-      names = "--elements",
+      names = {"--types", "--elements"},
       split = ",",
       paramLabel = "SYMBOL",
       description =
@@ -25,7 +25,11 @@ public final class InputFormat {
   private List<String> elements = List.of();
 
   public FrameSource open(List<String> files, FrameSource.Listener listener) {
-    return new FrameSource(files, options(format, elements), listener);
+    return new FrameSource(files, options(), listener);
+  }
+
+  TrajectoryOptions options() {
+    return options(format, elements);
   }
 
   /**
