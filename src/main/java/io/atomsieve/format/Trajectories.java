@@ -5,6 +5,7 @@ import io.atomsieve.format.vasp.XdatcarReader;
 import io.atomsieve.format.xyz.ExtendedXyzReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public final class Trajectories {
       throw new FormatException(file + ": is a directory");
     }
     try {
-      return open(wrapped.apply(Files.newInputStream(file)), file.toString(), options);
+      return open(wrapped.apply(stream(file)), file.toString(), options);
     } catch (NoSuchFileException e) {
       throw new FormatException(file + ": no such file", e);
     } catch (AccessDeniedException e) {
@@ -78,6 +79,13 @@ public final class Trajectories {
         closeQuietly(in);
       }
     }
+  }
+
+  /** The streams of {@link Files} want to seek, which a named pipe refuses. */
+  private static InputStream stream(Path file) throws IOException {
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new FileInputStream(file.toFile())
+        : Files.newInputStream(file);
   }
 
   private static TrajectoryReader reader(Lines lines, String name, TrajectoryOptions options) {
