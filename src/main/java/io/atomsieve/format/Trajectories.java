@@ -51,13 +51,6 @@ public final class Trajectories {
     }
   }
 
-  /** Of a named pipe, what {@code Files} gives fails when it is asked where it is. */
-  private static InputStream stream(Path file) throws IOException {
-    return Files.exists(file) && !Files.isRegularFile(file)
-        ? new FileInputStream(file.toFile())
-        : Files.newInputStream(file);
-  }
-
   /**
    * Reads a trajectory from a stream, which may still be growing: nothing is asked of it beyond the
    * frame to read.
@@ -79,6 +72,13 @@ public final class Trajectories {
         closeQuietly(in);
       }
     }
+  }
+
+  /** The streams of {@link Files} want to seek, which a named pipe refuses. */
+  private static InputStream stream(Path file) throws IOException {
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? new FileInputStream(file.toFile())
+        : Files.newInputStream(file);
   }
 
   private static TrajectoryReader reader(Lines lines, String name, TrajectoryOptions options) {

@@ -39,7 +39,9 @@ class InterruptIT {
       String text = DIMER.formatted(2.0) + DIMER.formatted(2.4) + DIMER.formatted(0.1).repeat(8);
       frames.write(text.getBytes(StandardCharsets.UTF_8));
       frames.flush();
-      Patience.await().until(() -> select.err().contains("rejected run frame 2"));
+      Patience.await()
+          .failFast("select ended", () -> !select.isAlive())
+          .until(() -> select.err().contains("rejected run frame 2"));
       select.terminate();
       select.awaitExit();
       assertThat(select.exitCode()).isEqualTo(128 + 15);
