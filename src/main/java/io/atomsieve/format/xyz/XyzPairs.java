@@ -45,7 +45,7 @@ final class XyzPairs {
   }
 
   /** The name of a key that says how to read the frame, or null for any other. */
-  private static String frameKey(String key) {
+  static String frameKey(String key) {
     String visible = key.replaceAll("[^!-~]", "");
     return FRAME_KEYS.get(visible.toLowerCase(Locale.ROOT));
   }
