@@ -59,11 +59,10 @@ public final class FollowedFile implements AutoCloseable {
         }
         tell.accept("a frame was not whole when " + file + " was written anew: " + e.getMessage());
       }
-      boolean more = bytes.isReplaced();
-      close();
-      if (!more) {
+      if (!bytes.isReplaced()) {
         return null;
       }
+      close();
     }
   }
 

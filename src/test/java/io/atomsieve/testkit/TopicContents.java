@@ -9,6 +9,8 @@ import io.atomsieve.bus.RecordSerdes;
 import io.atomsieve.bus.Topics;
 import io.atomsieve.client.TopicAdmin;
 import io.atomsieve.client.TopicReader;
+import io.atomsieve.serde.StructureCodec;
+import io.atomsieve.structure.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,14 @@ public record TopicContents(Map<String, String> kafka, Topics topics, RecordSerd
   public List<ConsumerRecord<BankEntryKey, BankEntry>> bankRecords() {
     return read(
         topics.bank(), serdes.bankEntryKey().deserializer(), serdes.bankEntry().deserializer());
+  }
+
+  /** The frames that were published, those of each simulation in order. */
+  public List<Structure> structures() {
+    return read(topics.structures(), new StringDeserializer(), serdes.structure().deserializer())
+        .stream()
+        .map(record -> StructureCodec.decode(record.value()))
+        .toList();
   }
 
   public List<ConsumerRecord<byte[], byte[]>> rejected() {

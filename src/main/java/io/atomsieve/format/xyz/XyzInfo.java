@@ -10,12 +10,12 @@ import java.util.TreeMap;
 
 /** The pairs of a comment line that say something about the structure. */
 final class XyzInfo {
-  /** What readers understand themselves, and what selections write. */
+  /**
+   * What readers understand themselves, and what selections write, beside the {@linkplain
+   * XyzPairs#frameKey keys} that say how to read a frame.
+   */
   private static final Set<String> RESERVED =
       Set.of(
-          "Lattice",
-          "Properties",
-          "pbc",
           "simulation",
           "frame",
           "step",
@@ -69,7 +69,7 @@ final class XyzInfo {
   /** Whether a pair means what its key says to readers. */
   private static boolean fits(String key, String value) {
     if (!NUMERIC.containsKey(key)) {
-      return !RESERVED.contains(key);
+      return !RESERVED.contains(key) && XyzPairs.frameKey(key) == null;
     }
     List<String> words = XyzComment.words(value);
     int count = NUMERIC.get(key);

@@ -3,6 +3,7 @@ package io.atomsieve.format.xyz;
 import io.atomsieve.structure.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -76,7 +77,7 @@ final class XyzNames {
         NUMERIC.contains(name)
             && (column.type() == Column.Type.STRING
                 || (name.equals("initial_charges") && column.width() != 1));
-    return !misread && !COLUMNS.contains(name);
+    return !misread && !COLUMNS.contains(name) && !COLUMNS.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static String free(String name, Set<String> named, Set<String> others) {
