@@ -42,9 +42,10 @@ def test_says_what_is_new(bus, published):
     assert new.tolist() == np.flatnonzero(atoms.arrays["new"]).tolist()
     assert len(new) > 0
     # The first entry of the bank has none that is nearest to it.
-    assert np.isinf(atoms.arrays["distance"][new[0]])
+    assert atoms.arrays["novelty"][new[0]] == -1
     assert atoms.arrays["nearest_entry"][new[0]] == -1
-    assert np.isnan(atoms.arrays["distance"][~atoms.arrays["new"]]).all()
+    assert (atoms.arrays["novelty"][~atoms.arrays["new"]] == 0).all()
+    assert atoms.arrays["novelty"].max() == pytest.approx(atoms.info.get("novelty", -1))
 
 
 def test_goes_on_behind_what_was_done(bus, simulation, published):

@@ -6,7 +6,7 @@ from ase.calculators.lj import LennardJones
 from ase.calculators.singlepoint import SinglePointCalculator
 from conftest import germanium
 
-from atomsieve._records import check_simulation, schema, to_atoms, to_record
+from atomsieve._records import check_simulation, schema, selected_to_atoms, to_atoms, to_record
 
 
 def test_a_frame_comes_back_bit_by_bit():
@@ -47,6 +47,13 @@ def test_views_of_arrays_are_copied_in_order():
         (True, True),
         (np.float64(0.1), 0.1),
         ("GAP-20", "GAP-20"),
+        ("300", "300"),
+        ("true story", "true story"),
+        ("T", "T"),
+        ("1 2 3", "1 2 3"),
+        ("_JSON 1", "_JSON 1"),
+        ("", ""),
+        ([5], [5]),
         ({"a": [1, 2]}, {"a": [1, 2]}),
         (["x", "y"], ["x", "y"]),
     ],
@@ -55,6 +62,42 @@ def test_info_comes_back(value, back):
     atoms = germanium(1)
     atoms.info["key"] = value
     assert to_atoms(to_record(atoms, "s", 0)).info == {"key": back}
+
+
+def test_arrays_come_back_with_their_types():
+    atoms = germanium(1)
+    atoms.set_array("velocities", np.arange(24.0).reshape(8, 3))
+    atoms.set_tags(range(8))
+    atoms.set_array("fixed", np.arange(8) % 2 == 0)
+    atoms.set_array("site", np.array(list("abcdefgh")))
+    back = to_atoms(to_record(atoms, "s", 0))
+    assert back.arrays.keys() == atoms.arrays.keys()
+    for name, values in atoms.arrays.items():
+        assert back.arrays[name].dtype == values.dtype
+        assert (back.arrays[name] == values).all()
+
+
+def test_what_the_frame_calls_like_ours_is_kept():
+    atoms = germanium(1)
+    atoms.info["selection"] = "by hand"
+    atoms.set_array("new", np.arange(8.0))
+    environment = {"atom": 3, "distance": 0.5, "nearest": 7, "entry": 9, "novelty": 1.25}
+    record = {
+        "structure": to_record(atoms, "s", 0),
+        "bank": "b",
+        "descriptor": "d",
+        "selection": 4,
+        "environments": [environment],
+        "novelty": 1.25,
+    }
+    found = selected_to_atoms(record)
+    assert found.info["selection"] == 4
+    assert found.info["info_selection"] == "by hand"
+    assert found.info["new_atoms"].tolist() == [3]
+    assert found.arrays["new"].tolist() == [False] * 3 + [True] + [False] * 4
+    assert found.arrays["info_new"].tolist() == list(range(8))
+    assert found.arrays["novelty"][3] == 1.25
+    assert found.arrays["nearest_entry"][3] == 7
 
 
 def test_arrays_in_info_come_back():

@@ -44,10 +44,10 @@ def needs_dft(
     A structure is acknowledged when the next one is asked for, that is after the loop's body. If
     the body fails, the loop is left, or the process dies, it comes again. The body may take hours.
 
-    Arrays of the atoms: `new` (bool), `nearest_entry` (int, -1 for none) and `distance` to it
-    (float; nan for atoms that are not new, inf where the element was new to the bank). Info:
-    `simulation`, `frame`, `bank`, `selection`, `descriptor`, `novelty`, `new_atoms`, `time` (fs),
-    and what came with the frame.
+    Arrays of the atoms: `new` (bool), `novelty` (float: distance/threshold to the nearest entry; 0
+    for atoms that are not new, -1 for the first of its element), `nearest_entry` (int, -1 for
+    none), and what came with the frame, such as velocities. Info: `simulation`, `frame`, `bank`,
+    `selection`, `descriptor`, `novelty`, `new_atoms`, `time` (fs), and what came with the frame.
 
     Args:
         group: consumer group, whose position goes on; one process at a time can use it.

@@ -13,6 +13,9 @@ from ase.calculators.singlepoint import SinglePointCalculator
 
 Record = dict[str, Any]
 
+#: Types of columns by the kinds of NumPy, and as which type of NumPy each is written.
+_KINDS = {"f": "REAL", "i": "INTEGER", "u": "INTEGER", "b": "LOGICAL", "U": "STRING"}
+_TYPES = {"REAL": "<f8", "INTEGER": "<i8", "LOGICAL": "|b1"}
 #: Names of simulations are keys of records: the service refuses longer ones.
 MOST_NAME_BYTES = 255
 
@@ -52,6 +55,7 @@ def to_record(
         "forces": _forces(atoms),
         "time": None if time is None else float(time),
         "info": {str(key): _text(value) for key, value in atoms.info.items()},
+        "columns": _columns(atoms),
     }
 
 
@@ -65,6 +69,8 @@ def to_atoms(record: Mapping[str, Any]) -> Atoms:
         pbc=record["pbc"],
         info={key: _value(text) for key, text in record["info"].items()},
     )
+    for column in record.get("columns", ()):
+        _add_column(atoms, column)
     results = {"energy": record["energy"]}
     if record["forces"] is not None:
         results["forces"] = _array(record["forces"]).reshape(-1, 3)
@@ -77,25 +83,31 @@ def to_atoms(record: Mapping[str, Any]) -> Atoms:
 def selected_to_atoms(record: Mapping[str, Any]) -> Atoms:
     """Return a `SelectedStructure` as atoms, with what is new about them.
 
-    Arrays, one value per atom: `new` (bool) and `nearest_entry` (int, -1 where there is none: the
-    entry that is nearest to a new environment), `distance` (float, to that one; nan for atoms that
-    are not new, inf where the element was new to the bank). Info: `simulation`, `frame`, `bank`,
-    `selection`, `descriptor`, `novelty` (largest distance/threshold; none when all were the first
-    of their element), `new_atoms` (indices), `time` (fs) where it is known.
+    Arrays, one value per atom: `new` (bool), `novelty` (float: distance/threshold to the nearest
+    entry when its turn came; 0 for atoms that are not new, -1 for the first of its element) and
+    `nearest_entry` (int: number of that entry, -1 where there is none). Info: `simulation`,
+    `frame`, `bank`, `selection`, `descriptor`, `novelty` (the largest of the array; none when all
+    were the first of their element), `new_atoms` (indices), `time` (fs) where it is known. What the
+    frame had under one of these names is called `info_NAME`.
     """
     structure = record["structure"]
     atoms = to_atoms(structure)
     environments = record["environments"]
     new = np.array([environment["atom"] for environment in environments], dtype=int)
-    atoms.new_array("new", np.isin(np.arange(len(atoms)), new))
-    distance = np.full(len(atoms), np.nan)
+    novelty = np.zeros(len(atoms))
     nearest = np.full(len(atoms), -1)
     for environment in environments:
-        atom, found = environment["atom"], environment["distance"]
-        distance[atom] = np.inf if found is None else found
+        atom, found = environment["atom"], environment.get("novelty")
+        novelty[atom] = -1 if found is None else found
         nearest[atom] = -1 if environment["nearest"] is None else environment["nearest"]
-    atoms.new_array("distance", distance)
-    atoms.new_array("nearest_entry", nearest)
+    _set_arrays(
+        atoms,
+        {
+            "new": np.isin(np.arange(len(atoms)), new),
+            "novelty": novelty,
+            "nearest_entry": nearest,
+        },
+    )
     own = {
         "simulation": structure["simulation"],
         "frame": structure["frame"],
@@ -105,9 +117,56 @@ def selected_to_atoms(record: Mapping[str, Any]) -> Atoms:
         "novelty": record["novelty"],
         "time": structure["time"],
     }
-    atoms.info.update({key: value for key, value in own.items() if value is not None})
-    atoms.info["new_atoms"] = new
+    _set_info(atoms, {**own, "new_atoms": new})
     return atoms
+
+
+def _set_info(atoms: Atoms, own: Record) -> None:
+    known = {key: value for key, value in own.items() if value is not None}
+    for key in known.keys() & atoms.info.keys():
+        atoms.info[f"info_{key}"] = atoms.info.pop(key)
+    atoms.info.update(known)
+
+
+def _set_arrays(atoms: Atoms, own: Record) -> None:
+    for name in own.keys() & atoms.arrays.keys():
+        atoms.set_array(f"info_{name}", atoms.arrays.pop(name))
+    for name, values in own.items():
+        atoms.new_array(name, values)
+
+
+def _columns(atoms: Atoms) -> list[Record]:
+    """Return the arrays beside numbers and positions, as far as they have a type there."""
+    columns = []
+    for name, array in atoms.arrays.items():
+        kind = _KINDS.get(array.dtype.kind)
+        if name in ("numbers", "positions") or kind is None or array.ndim > 2:
+            continue
+        width = 1 if array.ndim == 1 else array.shape[1]
+        if width > 0:
+            columns.append(
+                {"name": name, "type": kind, "width": width, "values": _bytes(array, kind)}
+            )
+    return columns
+
+
+def _bytes(array: Any, kind: str) -> bytes:
+    if kind == "STRING":
+        return "".join(f"{text}\n" for text in array.ravel().tolist()).encode()
+    return np.ascontiguousarray(array, dtype=_TYPES[kind]).tobytes()
+
+
+def _add_column(atoms: Atoms, column: Mapping[str, Any]) -> None:
+    kind, width = column["type"], column["width"]
+    if kind == "STRING":
+        values = np.array(column["values"].decode().split("\n")[:-1])
+    else:
+        values = np.frombuffer(column["values"], _TYPES[kind]).astype(_TYPES[kind][1:])
+    shape = (len(atoms),) if width == 1 else (len(atoms), width)
+    name = column["name"]
+    atoms.set_array(
+        f"info_{name}" if name in ("numbers", "positions") else name, values.reshape(shape)
+    )
 
 
 def _doubles(values: Any) -> bytes:
@@ -139,16 +198,20 @@ def _result(atoms: Atoms, name: str) -> Any:
 
 
 def _text(value: Any) -> str:
-    """Return the text of a value of `info`, as extended XYZ would have it."""
+    """Return a value of `info` as it stands in extended XYZ, from where `_value` reads it."""
     if isinstance(value, str):
-        return value
+        return value if _value(value) is value and not value.startswith("_JSON ") else _json(value)
     if isinstance(value, bool | np.bool_):
         return "T" if value else "F"
     if isinstance(value, int | float | np.integer | np.floating):
         return str(value)
     array = np.asarray(value)
-    if array.ndim == 1 and array.dtype.kind in "fiu":
+    if array.ndim == 1 and array.size > 1 and array.dtype.kind in "fiu":
         return " ".join(str(item) for item in array.tolist())
+    return _json(value)
+
+
+def _json(value: Any) -> str:
     return "_JSON " + json.dumps(value, default=_plain)
 
 
@@ -160,6 +223,8 @@ def _value(text: str) -> Any:
     """Return what `ase.io.read` makes of a text: numbers, where it is some."""
     if text in ("T", "F"):
         return text == "T"
+    if not text.strip():
+        return text
     if text.startswith("_JSON "):
         try:
             return json.loads(text[len("_JSON ") :])
@@ -170,6 +235,5 @@ def _value(text: str) -> Any:
             numbers = [kind(word) for word in text.split()]
         except ValueError:
             continue
-        if numbers:
-            return numbers[0] if len(numbers) == 1 else np.array(numbers)
+        return numbers[0] if len(numbers) == 1 else np.array(numbers)
     return text

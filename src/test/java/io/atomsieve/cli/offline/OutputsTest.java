@@ -71,7 +71,7 @@ class OutputsTest {
   void aMistakeInTheBankLeavesTheFormerFile() throws IOException {
     Files.writeString(folder.resolve("bank.yaml"), "{name: germanium}");
     Files.writeString(folder.resolve("out.xyz"), "former");
-    select(1, "run.xyz", "out.xyz");
+    select(2, "run.xyz", "out.xyz");
     assertThat(folder.resolve("out.xyz")).hasContent("former");
     assertThat(names()).containsExactly("bank.yaml", "cut.xyz", "out.xyz", "run.xyz");
   }
