@@ -2,10 +2,7 @@ package io.atomsieve.export;
 
 import io.atomsieve.structure.Elements;
 import io.atomsieve.structure.Structure;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -42,10 +39,7 @@ public final class CsvTable implements FingerprintTable {
 
   /** Begins with the heading on standard output. */
   public static CsvTable standardOutput(int dimension) {
-    // Not System.out, which keeps it to itself when nobody reads on.
-    OutputStream standard = new FileOutputStream(FileDescriptor.out);
-    String name = "standard output";
-    return new CsvTable(name, new DirectOutput(name, standard), dimension);
+    return new CsvTable("standard output", DirectOutput.standardOutput(), dimension);
   }
 
   @Override

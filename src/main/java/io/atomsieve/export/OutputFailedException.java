@@ -7,6 +7,11 @@ public final class OutputFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OutputFailedException(String output, IOException cause) {
-    super(output + ": cannot be written: " + cause.getMessage(), cause);
+    super(message(output, cause), cause);
+  }
+
+  private static String message(String output, IOException cause) {
+    String why = String.valueOf(cause.getMessage());
+    return why.startsWith(output + ": ") ? why : output + ": cannot be written: " + why;
   }
 }

@@ -98,7 +98,8 @@ class LauncherIT {
       assertThat(output.wholeErr())
           .isEqualTo("atomsieve: standard output: No space left on device\n");
       assertThat(help.wholeErr()).isEqualTo(output.wholeErr());
-      assertThat(file.wholeErr()).isEqualTo("atomsieve: /dev/full: No space left on device\n");
+      assertThat(file.wholeErr())
+          .isEqualTo("atomsieve: /dev/full: cannot be written: No space left on device\n");
     }
   }
 

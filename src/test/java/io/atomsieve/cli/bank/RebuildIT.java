@@ -82,7 +82,7 @@ class RebuildIT {
       // Thrown by the start itself when the replica is what finds out.
       assertThat(e).hasStackTraceContaining("bank rebuild --from germanium --to NEW");
     }
-    assertThat(run(1, "bank", "verify", "--config", "atomsieve.yaml").err())
+    assertThat(run(2, "bank", "verify", "--config", "atomsieve.yaml").err())
         .contains("the bank 'germanium' was made with the descriptor")
         .contains("bank rebuild --from germanium --to NEW");
   }
