@@ -25,12 +25,12 @@ public record TrajectoryOptions(TrajectoryFormat format, List<String> elements) 
   public int atomicNumberOfType(long type, Lines lines) {
     if (elements.isEmpty()) {
       throw lines.error(
-          "the atoms are given by type only; say which elements the types are with --elements,"
-              + " such as --elements Pd,H for type 1 = Pd, type 2 = H");
+          "the atoms are given by type only; say which elements the types are with --types,"
+              + " such as --types Pd,H for type 1 = Pd, type 2 = H");
     }
     if (type < 1 || type > elements.size()) {
       throw lines.error(
-          "type %d has no element: --elements names %d (%s)"
+          "type %d has no element: --types names %d (%s)"
               .formatted(type, elements.size(), String.join(",", elements)));
     }
     return Elements.atomicNumber(elements.get((int) type - 1));

@@ -8,7 +8,6 @@ import io.atomsieve.fingerprint.descriptor.Descriptor;
 import io.atomsieve.fingerprint.descriptor.DescriptorTemplate;
 import io.atomsieve.fingerprint.descriptor.DescriptorYaml;
 import io.atomsieve.fingerprint.descriptor.ValueRanges;
-import io.atomsieve.format.FormatException;
 import io.atomsieve.format.FrameSource;
 import io.atomsieve.format.TrajectoryOptions;
 import io.atomsieve.offline.FingerprintEngine;
@@ -131,9 +130,6 @@ final class DescriptorInitCommand implements Callable<Integer> {
           options
               .engine(descriptor)
               .run(() -> checked(descriptor, frames), new RangesSink(ranges, rejected));
-    } catch (FormatException e) {
-      // The readers know the option by the name that it has in other commands.
-      throw new FormatException(e.getMessage().replace("--elements", "--types"), e);
     }
     rejected.print(err());
     rejected.failIfAll(tally.structures());

@@ -84,7 +84,7 @@ record LammpsColumns(
     if (type < 0 && options.elements().size() != 1) {
       throw row.error(
           "ITEM: ATOMS has no column element or type; if all atoms are of one element, name it"
-              + " with --elements");
+              + " with --types");
     }
     return options.atomicNumberOfType(type < 0 ? 1 : row.integer(type), row.lines());
   }
@@ -104,7 +104,7 @@ record LammpsColumns(
         && !options.elements().isEmpty()
         && options.atomicNumberOfType(row.integer(type), row.lines()) != number) {
       throw row.error(
-          "the column element says %s, but --elements another one for type %s"
+          "the column element says %s, but --types another one for type %s"
               .formatted(row.text(element), row.text(type)));
     }
     return number;
@@ -113,7 +113,7 @@ record LammpsColumns(
   private String labelAdvice() {
     return names.get(element).equals("typelabel")
         ? "; where type labels are no elements, dump the column type too, and say which elements the"
-            + " types are with --elements"
+            + " types are with --types"
         : "";
   }
 

@@ -124,7 +124,7 @@ class LammpsDumpReaderTest {
   void prefersTheElementColumnAndChecksItAgainstTheMapping() {
     assertThat(read(FRAME, "Pd", "H")).hasSize(1);
     assertThatThrownBy(() -> read(FRAME, "Pd", "He"))
-        .hasMessage("a.dump:11: the column element says H, but --elements another one for type 2");
+        .hasMessage("a.dump:11: the column element says H, but --types another one for type 2");
   }
 
   @Test
@@ -145,7 +145,7 @@ class LammpsDumpReaderTest {
         .hasMessage(
             "a.dump:10: 'bulk' is not the symbol of an element; where type labels are no elements,"
                 + " dump the column type too, and say which elements the types are with"
-                + " --elements");
+                + " --types");
   }
 
   @Test
@@ -246,8 +246,8 @@ class LammpsDumpReaderTest {
     assertThat(read(types, "Pd", "H").get(0).atoms().atomicNumbers()).containsExactly(46, 1);
     assertThatThrownBy(() -> read(types))
         .hasMessageStartingWith("a.dump:10: the atoms are given by type only; say which")
-        .hasMessageContaining("--elements Pd,H");
+        .hasMessageContaining("--types Pd,H");
     assertThatThrownBy(() -> read(types, "Pd"))
-        .hasMessage("a.dump:11: type 2 has no element: --elements names 1 (Pd)");
+        .hasMessage("a.dump:11: type 2 has no element: --types names 1 (Pd)");
   }
 }
