@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time as clock
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from confluent_kafka import (
     OFFSET_BEGINNING,
@@ -19,6 +19,8 @@ from confluent_kafka import (
 
 from . import _settings
 from ._settings import Settings, log
+
+T = TypeVar("T")
 
 _POLL = 0.2  # s
 _ANSWER = 10.0  # s, until a broker that does not answer is called away
@@ -65,9 +67,9 @@ class Group:
 
     def begin(self) -> None:
         """Take the group over, and find where it is; wait for brokers and topic."""
-        self._try(lambda: self._producer.init_transactions(_ANSWER), "Kafka")
+        self._try(lambda: self._producer.init_transactions(_ANSWER))
         partitions = self._partitions()
-        found = self._try(lambda: self._consumer.committed(partitions, _ANSWER), "Kafka")
+        found = self._try(lambda: self._consumer.committed(partitions, _ANSWER))
         for place in found:
             if place.offset == OFFSET_INVALID:
                 log.info(
@@ -144,7 +146,7 @@ class Group:
 
     def _partitions(self) -> list[TopicPartition]:
         while True:
-            found = self._try(lambda: self._consumer.list_topics(self._topic, _ANSWER), "Kafka")
+            found = self._try(lambda: self._consumer.list_topics(self._topic, _ANSWER))
             topic = found.topics[self._topic]
             if topic.error is None:
                 return [TopicPartition(self._topic, number) for number in topic.partitions]
@@ -153,7 +155,7 @@ class Group:
             log.warning("waiting for the topic %s, which there is not yet", self._topic)
             clock.sleep(1)
 
-    def _try(self, call: Any, what: str) -> Any:
+    def _try(self, call: Callable[[], T]) -> T:
         """Call until it does not fail of something that passes."""
         while True:
             try:
@@ -162,7 +164,7 @@ class Group:
                 error: KafkaError = failure.args[0]
                 if error.fatal() or not (error.retriable() or _is_away(error)):
                     raise
-                log.warning("waiting for %s at %s: %s", what, self._servers, error.str())
+                log.warning("waiting for Kafka at %s: %s", self._servers, error.str())
 
     def _check(self, error: KafkaError) -> None:
         if error.code() == KafkaError._AUTO_OFFSET_RESET:

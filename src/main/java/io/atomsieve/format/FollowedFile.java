@@ -1,7 +1,6 @@
 package io.atomsieve.format;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -21,6 +20,7 @@ public final class FollowedFile implements AutoCloseable {
   private TrajectoryReader reader;
   private long index = -1;
   private FileHead head;
+  private boolean noticed;
 
   /**
    * Begins with the first frame of the file, which need not be there yet.
@@ -51,6 +51,7 @@ public final class FollowedFile implements AutoCloseable {
         Frame frame = reader.next();
         if (frame != null) {
           index++;
+          tellOnce(reader.notice());
           return frame;
         }
       } catch (FormatException e) {
@@ -63,6 +64,13 @@ public final class FollowedFile implements AutoCloseable {
         return null;
       }
       close();
+    }
+  }
+
+  private void tellOnce(String notice) {
+    if (notice != null && !noticed) {
+      noticed = true;
+      tell.accept("%s frame %d %s".formatted(file, index, notice));
     }
   }
 
@@ -95,7 +103,6 @@ public final class FollowedFile implements AutoCloseable {
     } catch (IOException e) {
       throw new FormatException(file + ": cannot be read: " + e.getMessage(), e);
     }
-    InputStream in = bytes;
-    reader = Trajectories.open(in, file.toString(), options);
+    reader = Trajectories.open(bytes, file.toString(), options);
   }
 }

@@ -165,4 +165,18 @@ class FollowedFileTest {
         .isInstanceOf(FormatException.class)
         .hasMessageEndingWith("no such file");
   }
+
+  @Test
+  void aFrameWithoutACellIsToldOnce() {
+    append(("30\n\n" + "Ge 0 0 0\n".repeat(30)).repeat(2));
+    Path file = folder.resolve("run.xyz");
+    steps.add(() -> Files.move(dump(), file));
+    try (FollowedFile followed =
+        new FollowedFile(file, TrajectoryOptions.DEFAULT, this::finished, told::add)) {
+      assertThat(followed.next()).isNotNull();
+      assertThat(followed.next()).isNotNull();
+      assertThat(followed.next()).isNull();
+    }
+    assertThat(told).singleElement().asString().contains("run.xyz frame 0 has no cell");
+  }
 }

@@ -1,6 +1,7 @@
 package io.atomsieve.cli.stream;
 
 import io.atomsieve.client.Publisher;
+import io.atomsieve.format.FileHead;
 import io.atomsieve.format.FollowedFile;
 import io.atomsieve.format.FormatException;
 import io.atomsieve.format.Frame;
@@ -21,6 +22,7 @@ final class Follower {
   private final Publisher publisher;
   private final FrameSender sender;
   private final Consumer<String> tell;
+  private FollowedFile frames;
   private long skipped;
   private long kept = System.nanoTime();
 
@@ -77,27 +79,27 @@ final class Follower {
    */
   void run(boolean keep) {
     // While it waits for more, it is asked about the end: time to keep what has come before.
-    FollowedFile[] frames = new FollowedFile[1];
-    BooleanSupplier watch =
-        () -> {
-          if (keep && frames[0] != null && System.nanoTime() - kept > PAUSE) {
-            keep(frames[0]);
-          }
-          return finished.getAsBoolean();
-        };
-    try (FollowedFile followed = new FollowedFile(file, options, watch, tell)) {
-      frames[0] = followed;
+    BooleanSupplier watch = () -> keep ? keepAndAsk() : finished.getAsBoolean();
+    try (FollowedFile opened = new FollowedFile(file, options, watch, tell)) {
+      frames = opened;
       try {
-        for (Frame frame = followed.next(); frame != null; frame = followed.next()) {
+        for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
           send(frame);
         }
       } finally {
         publisher.flush();
         if (keep) {
-          keep(followed);
+          keep();
         }
       }
     }
+  }
+
+  private boolean keepAndAsk() {
+    if (System.nanoTime() - kept > PAUSE) {
+      keep();
+    }
+    return finished.getAsBoolean();
   }
 
   private void send(Frame frame) {
@@ -109,12 +111,12 @@ final class Follower {
     }
   }
 
-  private void keep(FollowedFile followed) {
+  private void keep() {
     kept = System.nanoTime();
-    if (skipped == 0 && followed.head() != null) {
+    FileHead head = skipped == 0 ? frames.head() : null;
+    if (head != null) {
       publisher.flush();
-      new PublishedPosition(
-              sender.simulation(), sender.index(), followed.index() + 1, followed.head())
+      new PublishedPosition(sender.simulation(), sender.index(), frames.index() + 1, head)
           .write(file);
     }
   }
